@@ -27,7 +27,7 @@ FILES = {
     "echarts/licenses/LICENSE-d3": "echarts/LICENSE-d3",
     "zrender/LICENSE": "echarts/LICENSE-zrender",
 }
-# Source maps are not shipped, and a static file storage that hashes names refuses a reference to a missing file.
+# Source maps are not shipped, and a static file storage that hashes names refuses a reference to none.
 SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
 
 
@@ -65,7 +65,9 @@ def _install(root: Path, scratch: Path) -> None:
         shutil.copy(root / name, scratch)
     status = npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=scratch)
     if status != 0:
-        message = f"npm ci ended with status {status}; check that the npm registry can be reached and build again."
+        message = (
+            f"npm ci ended with status {status}; check that the npm registry can be reached and build again."
+        )
         raise RuntimeError(message)
 
 
