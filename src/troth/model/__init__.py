@@ -3,6 +3,7 @@
 `troth.model.exact` (arithmetic for measures) is imported by itself, since it brings the expression library.
 """
 
+from troth.model.checks import parse, problems_of
 from troth.model.columns import Column, Kind, Table
 from troth.model.errors import (
     BookError,
@@ -41,5 +42,7 @@ __all__ = [
     "TrothError",
     "Value",
     "measure",
+    "parse",
+    "problems_of",
     "rules_from",
 ]

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+LONGEST_ID = 200  # characters
+LONGEST_TEXT = 20_000  # characters
+MOST_DIGITS = 18  # of a whole or decimal number, so that its units fit a 64-bit integer
+EARLIEST_DAY = date(1900, 1, 1)
+LATEST_DAY = date(2199, 12, 31)
 
 
 class Kind(StrEnum):
@@ -46,6 +53,16 @@ class Column:
     def may_be_empty(self) -> bool:
         """Whether a row may leave it empty: optional, or with a default to stand in."""
         return self.optional or self.default is not None
+
+    @property
+    def is_id(self) -> bool:
+        """Whether it names a thing: its own id, a reference, or an id of any table."""
+        return self.kind is Kind.TEXT and (bool(self.references) or self.name.endswith("_id"))
+
+    @property
+    def longest(self) -> int:
+        """The most characters a text here may have."""
+        return LONGEST_ID if self.is_id or self.choices else LONGEST_TEXT
 
 
 @dataclass(frozen=True)
