@@ -59,7 +59,7 @@ def java_version() -> int | None:
 def _spark_missing() -> str | None:
     java = java_version()
     if java is None or java < MINIMUM_JAVA:
-        return f"Spark needs Java {MINIMUM_JAVA} or newer; on Debian: apt-get install openjdk-17-jre-headless"
+        return f"Spark needs Java {MINIMUM_JAVA} or newer; on Debian: apt-get install default-jre-headless"
     if find_spec("pyspark") is None:
         return "Spark needs PySpark; run: make test TROTH_REQUIRE=spark"
     return None
