@@ -45,10 +45,10 @@ bench: $(DEV) ## time the whole scoring beside its floor and beside pandas
 	@$(BIN)/python -m benchmarks
 
 docs: $(DEV) ## write the generated pages of docs/
-	@$(BIN)/python -m docs
+	@$(BIN)/python tools/write_docs.py
 
 screenshots: $(DEV) ## take the pictures of docs/ from the running application
-	@$(BIN)/python -m docs.screenshots
+	@$(BIN)/python tools/take_screenshots.py
 
 # A lock names no registry: no header, no index address.
 COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tracked import name_of, python_files, tracked_files
+from tests.house.tracked import ROOT, name_of, python_files, tracked_files
 
 MAXIMUM_FILE_LINES = 400
 MAXIMUM_FUNCTION_LINES = 40
@@ -67,7 +67,7 @@ def test_no_function_takes_more_than_6_parameters() -> None:
 def test_no_file_or_folder_has_a_name_that_says_nothing() -> None:
     # base.html is Django's word for the page that others extend.
     paths = [path for path in tracked_files() if path.suffix != ".html"]
-    named = {name_of(path): {*path.parent.parts[1:], path.stem} for path in paths}
+    named = {name_of(path): {*path.relative_to(ROOT).parent.parts, path.stem} for path in paths}
     assert [name for name, words in named.items() if words & EMPTY_NAMES] == []
 
 

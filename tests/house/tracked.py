@@ -32,7 +32,11 @@ def tracked_files() -> tuple[Path, ...]:
 
 def python_files() -> list[Path]:
     """Our own Python, migrations apart: Django writes those."""
-    return [path for path in tracked_files() if path.suffix == ".py" and "migrations" not in path.parts]
+    return [
+        path
+        for path in tracked_files()
+        if path.suffix == ".py" and "migrations" not in path.relative_to(ROOT).parts
+    ]
 
 
 def text_of(path: Path) -> str | None:
