@@ -100,7 +100,7 @@ def problems_of_rows(
             check = check_of(table.by_name[name])
             yield from ((position, says) for position, row in whole if (says := check(row[place])))
     for position, row in whole:
-        yield from ((position, says) for says in _between(table, names, row))
+        yield from ((position, says) for says in problems_between(table, names, row))
 
 
 def check_of(column: Column) -> Check:
@@ -217,7 +217,7 @@ _CHECKS: Mapping[Kind, Callable[[Column], Check]] = {
 }
 
 
-def _between(table: Table, names: Sequence[str], row: Sequence[Value]) -> Iterator[str]:
+def problems_between(table: Table, names: Sequence[str], row: Sequence[Value]) -> Iterator[str]:
     """What is wrong between two columns of a row, where both hold values of their kind."""
     values = dict(zip(names, row, strict=True))
     span = (("since", "until"),) if "since" in table.by_name else ()
