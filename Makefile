@@ -21,8 +21,8 @@ endif
 
 # Three sets of packages, each holding the one before it: run, dev, spark. A set once installed is never taken away by a smaller one.
 HAS_SPARK := $(or $(wildcard $(STAMPS)/spark),$(findstring spark,$(TROTH_REQUIRE)))
-DEV := $(STAMPS)/$(if $(HAS_SPARK),spark,dev)
-RUN := $(if $(HAS_SPARK)$(wildcard $(STAMPS)/dev),$(DEV),$(STAMPS)/run)
+DEV := $(STAMPS)/$(if $(HAS_SPARK),spark,dev).ready
+RUN := $(if $(HAS_SPARK)$(wildcard $(STAMPS)/dev),$(DEV),$(STAMPS)/run.ready)
 
 help: ## say what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -85,9 +85,12 @@ $(STAMPS)/run: requirements/run.txt
 $(STAMPS)/dev: requirements/dev.txt
 $(STAMPS)/spark: requirements/dev.txt requirements/spark.txt
 
-$(STAMPS)/run $(STAMPS)/dev $(STAMPS)/spark: $(BUILD) | $(STAMPS)/uv
+$(STAMPS)/run $(STAMPS)/dev $(STAMPS)/spark: | $(STAMPS)/uv
 	@echo "set-up 3/4: the packages locked in $(filter requirements/%,$^) (about a minute the first time)"
 	@$(UV) pip sync $(QUIET) --python $(BIN)/python $(filter requirements/%,$^)
+	@touch $@
+
+$(STAMPS)/%.ready: $(STAMPS)/% $(BUILD)
 	@echo "set-up 4/4: Troth itself and its front-end files"
 	@$(UV) pip install $(QUIET) --python $(BIN)/python --no-deps --editable .
 	@touch $@
