@@ -17,7 +17,7 @@ class Measure:
     """One measure: the table `name`, what it answers, the columns that make a row unique, and what it reads.
 
     `reads` names the tables the expression may look at: facts as known on the day (`promises`), the one-row table
-    `moment` (column `at`), decay tables (`decay_365`), and earlier measures. A `whole_book` measure estimates
+    `moment` (column `at`), decay tables (`trust_decay`), and earlier measures. A `whole_book` measure estimates
     quantities from all accounts; its rows are (name, segment, value) and are kept as priors.
     """
 

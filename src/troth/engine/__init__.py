@@ -1,0 +1,18 @@
+"""DuckDB or Spark behind one door: opens a book, checks it, and runs the text of measures as of a day."""
+
+from troth.engine.book import Book, open_book
+from troth.engine.known import known_schema
+from troth.engine.moment import count_known, lay_known, load_decay, set_day
+from troth.engine.runner import Row, Runner
+
+__all__ = [
+    "Book",
+    "Row",
+    "Runner",
+    "count_known",
+    "known_schema",
+    "lay_known",
+    "load_decay",
+    "open_book",
+    "set_day",
+]

@@ -1,0 +1,97 @@
+"""Setting an open book to a day: the facts known then, the day itself, decay tables, and merged ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from troth.engine.known import MERGE_MAP, is_known, known_view
+from troth.engine.runner import Runner
+from troth.model import TABLES, Table
+
+OLDEST_AGE_DAYS = 20_000
+
+
+def lay_known(runner: Runner, *, scoped: bool = False) -> None:
+    """Give every fact table its own name, holding what is known on the day in `moment`; needed once per engine.
+
+    With `scoped`, only facts of the accounts in the table `scope` (or of no account) are seen.
+    """
+    merged = bool(next(iter(runner.rows("SELECT COUNT(*) FROM book_merges")))[0])
+    runner.load("moment", {"at": "DATE"}, [])
+    runner.load("scope", {"account_id": "STRING"}, [])
+    runner.load(MERGE_MAP, _MERGE_TYPES, [])
+    for name, table in TABLES.items():
+        view = known_view(table, runner.dialect, merged=merged)
+        runner.view(name, _within_scope(view, table) if scoped else view)
+
+
+def set_day(runner: Runner, at: date, accounts: Collection[str] = ()) -> None:
+    """Set the open book to the end of day `at`; `accounts` are those a scoped engine looks at."""
+    runner.load("moment", {"at": "DATE"}, [(at,)])
+    if accounts:
+        runner.load("scope", {"account_id": "STRING"}, [(account,) for account in sorted(accounts)])
+    merged = _merges(runner)
+    if merged:
+        runner.load(MERGE_MAP, _MERGE_TYPES, [(kind, old, new) for (kind, old), new in merged.items()])
+
+
+_MERGE_TYPES = {"kind": "STRING", "merged_id": "STRING", "kept_id": "STRING"}
+
+
+def _within_scope(view: str, table: Table) -> str:
+    if "account_id" in table.by_name:
+        return f"SELECT * FROM ({view}) facts WHERE account_id IN (SELECT account_id FROM scope)"
+    parent = _parent(table)
+    if not parent:
+        return view
+    column, target = parent
+    return f"SELECT * FROM ({view}) facts WHERE {column} IN (SELECT {TABLES[target].key} FROM {target})"
+
+
+def _parent(table: Table) -> tuple[str, str] | None:
+    """The required reference that leads to an account, for a table that does not name one itself."""
+    for column in table.references:
+        if not column.may_be_empty and "account_id" in TABLES[column.references].by_name:
+            return column.name, column.references
+    return None
+
+
+def _merges(runner: Runner) -> Mapping[tuple[str, str], str]:
+    """(kind, merged id) -> the id that is kept in the end, following chains."""
+    where = is_known(TABLES["merges"], runner.dialect)
+    query = (
+        "SELECT f.kind, f.merged_id, f.kept_id FROM book_merges f CROSS JOIN moment "
+        f"WHERE {where} ORDER BY f.merged_on, f.merge_id"
+    )
+    step = {(str(kind), str(merged)): str(kept) for kind, merged, kept in runner.rows(query)}
+    return {(kind, merged): _last(step, kind, kept, merged) for (kind, merged), kept in step.items()}
+
+
+def _last(step: Mapping[tuple[str, str], str], kind: str, kept: str, start: str) -> str:
+    seen = {start}
+    while (kind, kept) in step and kept not in seen:
+        seen.add(kept)
+        kept = step[kind, kept]
+    return kept
+
+
+def count_known(runner: Runner, tables: Iterable[str]) -> tuple[int, int]:
+    """How many facts are known on the day in `moment`, and how many of these rest on an assumed date of knowledge."""
+    counts = " UNION ALL ".join(
+        "SELECT COUNT(*) AS facts, SUM(CASE WHEN recorded_basis = 'assumed' THEN 1 ELSE 0 END) AS assumed "
+        f"FROM book_{name} f CROSS JOIN moment WHERE {is_known(TABLES[name], runner.dialect)}"
+        for name in sorted(tables)
+    )
+    query = f"SELECT SUM(facts), COALESCE(SUM(assumed), 0) FROM ({counts}) counted"
+    facts, assumed = next(iter(runner.rows(query)))
+    return int(facts), int(assumed)
+
+
+def load_decay(runner: Runner, name: str, half_life_days: float) -> None:
+    """Lay the table age_days -> weight_nano of one half-life under `name`.
+
+    The weight is 2^(-age / half-life) in units of 1e-9, halves up; older than the table means nothing is left.
+    """
+    weights = ((age, int(1e9 * 2.0 ** (-age / half_life_days) + 0.5)) for age in range(OLDEST_AGE_DAYS + 1))
+    runner.load(name, {"age_days": "BIGINT", "weight_nano": "BIGINT"}, weights)
