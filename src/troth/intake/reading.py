@@ -1,0 +1,150 @@
+"""A file read through a mapping: facts in chunks, and a tally of what was set aside and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from troth.intake.limits import HEAVIEST_CHUNK, HOPELESS_ROWS, LARGEST_CHUNK, MOST_PROBLEMS_KEPT
+from troth.intake.making import Fault, Made, Row, Surroundings, maker_of
+from troth.intake.mapping import CsvMapping, Section
+from troth.intake.records import Record, header_of, records_of
+from troth.intake.seen import Seen
+from troth.model import TABLES, Facts, InputError, MappingError, Problem, Value
+from troth.model.checks import shown
+
+_SHOWN_WHEN_HOPELESS = 20  # problems
+
+FactRow = tuple[Value, ...]
+
+
+@dataclass
+class Tally:
+    """What one pass over a file came to. Every problem is counted; `problems` keeps the first 10,000."""
+
+    rows: int = 0
+    rows_set_aside: int = 0
+    cells_set_aside: int = 0
+    differing: int = 0
+    problem_count: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    facts: Counter[str] = field(default_factory=Counter)
+
+    def note(self, where: str, says: str, line: int) -> None:
+        """Count a problem, and keep it while there is room."""
+        self.problem_count += 1
+        if len(self.problems) < MOST_PROBLEMS_KEPT:
+            self.problems.append(Problem(where, says, line))
+
+
+class Reading:
+    """The facts a file makes. Iterating reads the file once from its beginning; `tally` is that pass so far."""
+
+    def __init__(self, mapping: CsvMapping, path: Path, surroundings: Surroundings) -> None:
+        self.mapping = mapping
+        self.path = path
+        self.tally = Tally()
+        self._makers = [(section, maker_of(section, surroundings)) for section in mapping.sections]
+
+    def __iter__(self) -> Iterator[Facts]:
+        """Chunks of facts, tables in the order of the contract within a chunk; raises InputError on a hopeless file."""
+        self.tally = tally = Tally()
+        seen = Seen(self.mapping)
+        waiting: dict[str, list[FactRow]] = {}
+        weight = 0
+        for record in records_of(self.mapping, self.path):
+            tally.rows += 1
+            for section, values in self._facts(record, seen):
+                waiting.setdefault(section.table.name, []).append(self._aligned(section, values))
+            weight += record.length
+            if weight > HEAVIEST_CHUNK or any(len(rows) >= LARGEST_CHUNK for rows in waiting.values()):
+                yield from self._chunks(waiting)
+                waiting, weight = {}, 0
+            self._refuse_if_hopeless()
+        yield from self._chunks(waiting)
+
+    def _facts(self, record: Record, seen: Seen) -> list[tuple[Section, FactRow]]:
+        """The facts of one row, or none when any of them is faulty: a row enters whole or not at all."""
+        faults = [Fault("", record.fault)] if record.fault else []
+        made: list[tuple[Section, Made]] = []
+        where = "row"
+        if not faults:
+            made = [(section, fact) for section, make in self._makers if (fact := make(record.cells))]
+            for section, fact in made:
+                where, faults = section.table.name, list(fact.faults)
+                if faults:
+                    break
+            else:
+                where, says = seen.refuses([(section, fact.values) for section, fact in made])
+                faults = [Fault("", says)] if says else []
+        if faults:
+            self.tally.rows_set_aside += 1
+            for fault in faults:
+                self.tally.note(_place(where, fault), f"{fault.says}; the row was set aside", record.line)
+            return []
+        return list(self._taken(made, seen, record.line))
+
+    def _taken(
+        self, made: list[tuple[Section, Made]], seen: Seen, line: int
+    ) -> Iterator[tuple[Section, FactRow]]:
+        for section, fact in made:
+            for fault in fact.emptied:
+                self.tally.cells_set_aside += 1
+                self.tally.note(
+                    _place(section.table.name, fault), f"{fault.says}; the cell was left empty", line
+                )
+            is_new, is_same = seen.add(section, fact.values)
+            if is_new:
+                yield section, fact.values
+            elif not is_same:
+                self.tally.differing += 1
+                key = shown(fact.values[seen.place_of_key(section)])
+                self.tally.note(
+                    section.table.name, f"{key} differs from an earlier row; the earlier one was taken", line
+                )
+
+    def _aligned(self, section: Section, values: FactRow) -> FactRow:
+        named = dict(zip((cell.column.name for cell in section.cells), values, strict=True))
+        return tuple(named.get(name) for name in self.mapping.columns_of(section.table.name))
+
+    def _chunks(self, waiting: dict[str, list[FactRow]]) -> Iterator[Facts]:
+        for name in TABLES:
+            if waiting.get(name):
+                self.tally.facts[name] += len(waiting[name])
+                yield Facts(name, self.mapping.columns_of(name), tuple(waiting[name]))
+
+    def _refuse_if_hopeless(self) -> None:
+        tally = self.tally
+        if tally.rows_set_aside >= HOPELESS_ROWS and 2 * tally.rows_set_aside > tally.rows:
+            raise InputError(
+                f"{tally.rows_set_aside:,} of the first {tally.rows:,} rows of {self.path.name} cannot be used, so "
+                f"reading stopped; see whether {self.mapping.name} is meant for this file.",
+                tally.problems[:_SHOWN_WHEN_HOPELESS],
+            )
+
+
+def read(mapping: CsvMapping, file: Path | str, *, time_zone: str = "", key: bytes = b"") -> Reading:
+    """Which facts does a file make? A Reading to iterate over; its header is checked against the mapping at once.
+
+    `time_zone` is the book's (else the mapping's [book] time_zone); `key` is the book's key for ids made from personal
+    data, from `book_key`. Raises MappingError when the mapping does not fit, InputError when the file is no table.
+    """
+    path = Path(file)
+    book_zone = time_zone or str(mapping.book.get("time_zone", ""))
+    if not book_zone:
+        raise MappingError(f'The mapping {mapping.name} needs the book\'s time zone; add [book] time_zone = "...".')
+    if mapping.is_keyed and not key:
+        raise MappingError(f"The mapping {mapping.name} makes keyed ids; give the key of the book.")
+    try:
+        zones = ZoneInfo(mapping.source.time_zone or book_zone), ZoneInfo(book_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InputError(f"time_zone came as {shown(book_zone)}; give a name such as Europe/Berlin.") from error
+    header_of(mapping, path)
+    return Reading(mapping, path, Surroundings(zones, key))
+
+
+def _place(table: str, fault: Fault) -> str:
+    return f"{table}.{fault.column}" if fault.column else table
