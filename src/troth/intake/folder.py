@@ -45,7 +45,9 @@ def _scratch(target: Path) -> Iterator[Path]:
     try:
         scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     except OSError as error:
-        raise InputError(f"{target.parent} cannot be written: {error.strerror}; name another place.") from error
+        raise InputError(
+            f"{target.parent} cannot be written: {error.strerror}; name another place."
+        ) from error
     try:
         yield scratch
         scratch.chmod(0o755 & ~_umask())

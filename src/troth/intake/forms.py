@@ -72,7 +72,6 @@ _ISO = re.compile(
 )
 
 
-@lru_cache(maxsize=65_536)
 def _by_format(text: str, form: str) -> datetime | None:
     try:
         return datetime.strptime(text, form)  # noqa: DTZ007 - the zone is the caller's

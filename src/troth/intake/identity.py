@@ -37,7 +37,9 @@ def book_key(path: Path | str) -> bytes:
     except FileExistsError:
         return _kept_key(Path(path))
     except OSError as error:
-        raise InputError(f"The key file {path} cannot be made: {error.strerror}; name a writable place.") from error
+        raise InputError(
+            f"The key file {path} cannot be made: {error.strerror}; name a writable place."
+        ) from error
     key = secrets.token_bytes(KEY_BYTES)
     with os.fdopen(made, "wb") as file:
         file.write(key)
@@ -50,7 +52,9 @@ def _kept_key(path: Path) -> bytes:
             mode = os.fstat(file.fileno()).st_mode
             key = file.read(KEY_BYTES + 1) if stat.S_ISREG(mode) else b""
     except OSError as error:
-        raise InputError(f"The key file {path} cannot be read: {error.strerror}; restore it from a backup.") from error
+        raise InputError(
+            f"The key file {path} cannot be read: {error.strerror}; restore it from a backup."
+        ) from error
     if stat.S_IMODE(mode) & 0o077:
         raise InputError(f"The key file {path} is open to others; run `chmod 600` on it.")
     if len(key) != KEY_BYTES:

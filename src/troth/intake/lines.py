@@ -21,14 +21,14 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _OTHER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"PK": "a zip archive or an Excel workbook"}
 
 
-class LineFault(ValueError):
+class LineError(ValueError):
     """A line that cannot be read; its text says why."""
 
 
 class Lines:
     """The decoded lines of an open file, for a CSV reader; `number` is the line read last, from 1.
 
-    Raises LineFault for a line that cannot be read and goes on with the next one when asked again.
+    Raises LineError for a line that cannot be read and goes on with the next one when asked again.
     """
 
     def __init__(self, file: IO[bytes], source: Source) -> None:
@@ -51,26 +51,26 @@ class Lines:
         self.number += 1
         if len(line) > LONGEST_LINE:
             self._skip_rest(line)
-            raise LineFault(f"the line is longer than {LONGEST_LINE:,} bytes; shorten or split it")
+            raise LineError(f"the line is longer than {LONGEST_LINE:,} bytes; shorten or split it")
         if self.number == 1:
             line = line.removeprefix(_UTF8_MARK)
         text = self._decoded(line)
         self._record += len(text)
         if self._record > LONGEST_LINE:
-            raise LineFault(
+            raise LineError(
                 f"the row is longer than {LONGEST_LINE:,} characters; look for a quotation mark that is not closed"
             )
         return text
 
     def _decoded(self, line: bytes) -> str:
         if b"\0" in line:
-            raise LineFault("the line holds a zero byte; export the file again as text")
+            raise LineError("the line holds a zero byte; export the file again as text")
         try:
             return line.decode(self._source.encoding)
         except UnicodeDecodeError as error:
             if self._source.fallback:
                 return line.decode(self._source.fallback, errors="replace")
-            raise LineFault(
+            raise LineError(
                 f"byte {error.start + 1} of the line is no {self._source.encoding}; "
                 'name the encoding, or a fallback such as "latin-1", under [file]'
             ) from error

@@ -72,7 +72,9 @@ def _source(file: Options) -> Source:
         if name and not _is_wider_ascii(name):
             file.tell(f"{option} came as {shown(name)}; give one that holds ASCII, such as utf-8 or latin-1")
     if len(source.separator) != 1 or source.separator.isalnum() or source.separator in '"\r\n \0':
-        file.tell(f"separator came as {shown(source.separator)}; give one sign, such as a comma or a semicolon")
+        file.tell(
+            f"separator came as {shown(source.separator)}; give one sign, such as a comma or a semicolon"
+        )
     _check_zone(file, source.time_zone)
     return source
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from troth.intake.forms import moment_value, number_text
@@ -15,6 +16,9 @@ from troth.model.checks import check_of, parser_of, problems_between
 Row = Mapping[str, str]
 _MOMENTS = (Kind.DATE, Kind.TIMESTAMP)
 _NUMBERS = (Kind.WHOLE, Kind.DECIMAL)
+_REMEMBERED = (
+    4096  # texts of a column, or rows of a distinct section, whose outcome is kept: exports repeat themselves
+)
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,7 @@ def maker_of(section: Section, surroundings: Surroundings) -> Callable[[Row], Ma
         values = tuple(None if isinstance(value, Fault) else value for value in filled.values())
         return values, faults or _between(section, names, values, may_be_emptied)
 
-    def make(row: Row) -> Made | None:
-        if not _holds(section.when, section.unless, row, {}):
-            return None
+    def make_afresh(row: Row) -> Made:
         emptied: tuple[Fault, ...] = ()
         while True:
             blank = frozenset(fault.column for fault in emptied)
@@ -69,34 +71,54 @@ def maker_of(section: Section, surroundings: Surroundings) -> Callable[[Row], Ma
                 return Made(values, emptied)
             emptied += tuple(harmless)
 
-    return make
+    make_one = _remembering(section, make_afresh) if section.distinct else make_afresh
+    return lambda row: make_one(row) if _holds(section.when, section.unless, row, {}) else None
+
+
+def _remembering(section: Section, make: Callable[[Row], Made]) -> Callable[[Row], Made]:
+    """`make`, called once for rows that are alike in every column the section reads."""
+    names = tuple(sorted(set(section.sources)))
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def make_of(texts: tuple[str, ...]) -> Made:
+        return make(dict(zip(names, texts, strict=True)))
+
+    return lambda row: make_of(tuple(row[name] for name in names))
 
 
 def _filler(cell: Cell, surroundings: Surroundings) -> Callable[[Row, dict[str, str], bool], Value | Fault]:
     """A function (row, texts made so far, leave empty?) -> the value; it adds its own text to those made."""
-    typed = _typer(cell, surroundings)
-    check = check_of(cell.column)
+    settle = lru_cache(maxsize=_REMEMBERED)(_settler(cell, surroundings))
     name = cell.column.name
 
-    def fill(row: Row, made: dict[str, str], blank: bool) -> Value | Fault:  # noqa: FBT001
-        made[name] = ""
+    def fill(row: Row, made: dict[str, str], blank: bool) -> Value | Fault:  # noqa: FBT001 - never passed as a literal
         wanted = not blank and _holds(cell.when, cell.unless, row, made)
         text, is_made = _text(cell, row, made) if wanted else ("", True)
         if not text and not blank:
             text, is_made = cell.otherwise, True
+        value, made[name] = settle(text, is_made)
+        return value
+
+    return fill
+
+
+def _settler(cell: Cell, surroundings: Surroundings) -> Callable[[str, bool], tuple[Value | Fault, str]]:
+    """A function (text, is it in the contract's form?) -> the checked value and its text in that form."""
+    typed = _typer(cell, surroundings)
+    check = check_of(cell.column)
+    name = cell.column.name
+
+    def settle(text: str, is_made: bool) -> tuple[Value | Fault, str]:  # noqa: FBT001 - never passed as a literal
         if text and cell.namespace:
             text = keyed_id(surroundings.key, cell.namespace, text)
         try:
             value = typed(text, is_made) if text else None
         except InputError as error:
-            return Fault(name, str(error).removesuffix("."))
+            return Fault(name, str(error).removesuffix(".")), ""
         says = check(value)
-        if says:
-            return Fault(name, says)
-        made[name] = "" if value is None else written(value)
-        return value
+        return (Fault(name, says), "") if says else (value, written(value))
 
-    return fill
+    return settle
 
 
 def written(value: Value) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from troth.model import Column, Table
 
@@ -21,7 +22,7 @@ class Template:
         """The names that fill its holes."""
         return self.parts[1::2]
 
-    @property
+    @cached_property
     def is_made(self) -> bool:
         """Whether it only repeats a column made before, or a constant: text already in the contract's own form."""
         return all(name.startswith(MADE) for name in self.names)
@@ -89,8 +90,7 @@ class Section:
     @property
     def sources(self) -> Iterator[str]:
         """Every column of the file it reads."""
-        for name in names_of(self.when, self.unless):
-            yield name
+        yield from names_of(self.when, self.unless)
         for cell in self.cells:
             yield from (name for name in cell.names if not name.startswith(MADE))
 

@@ -11,7 +11,13 @@ from troth.model import Problem
 from troth.model.checks import shown
 
 Given = TypeVar("Given")
-KINDS = {str: "a text", bool: "true or false", list: "a list of texts", dict: "a table", int: "a whole number"}
+KINDS = {
+    str: "a text",
+    bool: "true or false",
+    list: "a list of texts",
+    dict: "a table",
+    int: "a whole number",
+}
 
 
 @dataclass
@@ -40,7 +46,7 @@ class Options:
     def flag(self, name: str) -> bool:
         """An option that is true or false; false unless given."""
         value = self.given.get(name, False)
-        return value if isinstance(value, bool) else self._wrong(name, value, bool, False)
+        return value if isinstance(value, bool) else self._wrong(name, value, bool, default=False)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """An option that is one text or a list of texts."""

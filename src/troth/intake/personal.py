@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from troth.intake.mapping import MADE, Cell, Section, Source, Template
 from troth.model import TABLES, Problem
@@ -23,13 +24,19 @@ def problems_of_persons(sections: Sequence[Section], source: Source) -> Iterator
             if cell.column.is_id and told and not cell.namespace:
                 yield Problem(where, f"is made from {shown(told[0])}, which is personal; add keyed = true")
             if cell.column.references in keyed and not cell.namespace:
-                yield Problem(where, f"names {cell.column.references}, whose ids are keyed here; add keyed = true")
+                yield Problem(
+                    where, f"names {cell.column.references}, whose ids are keyed here; add keyed = true"
+                )
             if cell.column.references in plain and cell.namespace:
-                yield Problem(where, f"names {cell.column.references}, whose ids are not keyed here; leave keyed out")
+                yield Problem(
+                    where, f"names {cell.column.references}, whose ids are not keyed here; leave keyed out"
+                )
             if cell.namespace and any(name.startswith(MADE) for name in cell.names):
                 yield Problem(where, "is keyed; make it from columns of the file alone")
     if keyed and not source.system:
-        yield Problem("[file]", 'keyed ids need system = "...", the name of the system the plain keys come from')
+        yield Problem(
+            "[file]", 'keyed ids need system = "...", the name of the system the plain keys come from'
+        )
 
 
 def external_ids(sections: Sequence[Section], source: Source) -> Iterator[Section]:
@@ -40,14 +47,13 @@ def external_ids(sections: Sequence[Section], source: Source) -> Iterator[Sectio
         key = _key_cell(section)
         if not key.namespace:
             continue
-        plain = {"choices": key.choices, "values": key.values, "formats": key.formats}
-        conditions = {"when": key.when, "unless": key.unless}
+        own = f"{table.name} {source.system} {key.namespace}"
         cells = (
-            Cell(columns["external_id"], namespace=f"{table.name} {source.system} {key.namespace}", **plain, **conditions),
+            replace(key, column=columns["external_id"], namespace=own),
             Cell(columns["kind"], (Template((section.table.name,)),)),
-            Cell(columns["our_id"], namespace=key.namespace, **plain, **conditions),
+            replace(key, column=columns["our_id"]),
             Cell(columns["system"], (Template((source.system,)),)),
-            Cell(columns["key"], **plain, **conditions),
+            replace(key, column=columns["key"], namespace=""),
         )
         yield Section(table, cells, when=section.when, unless=section.unless, distinct=True)
 
@@ -57,9 +63,7 @@ def _origins(section: Section, cell: Cell) -> set[str]:
     cells = {f"{MADE}{each.column.name}": each for each in section.cells}
     names = {name for template in cell.choices for name in template.names}
     return {
-        origin
-        for name in names
-        for origin in (_origins(section, cells[name]) if name in cells else {name})
+        origin for name in names for origin in (_origins(section, cells[name]) if name in cells else {name})
     }
 
 

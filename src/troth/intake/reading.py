@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from troth.intake.limits import HEAVIEST_CHUNK, HOPELESS_ROWS, LARGEST_CHUNK, MOST_PROBLEMS_KEPT
-from troth.intake.making import Fault, Made, Row, Surroundings, maker_of
+from troth.intake.making import Fault, Made, Surroundings, maker_of
 from troth.intake.mapping import CsvMapping, Section
 from troth.intake.records import Record, header_of, records_of
 from troth.intake.seen import Seen
@@ -135,13 +135,17 @@ def read(mapping: CsvMapping, file: Path | str, *, time_zone: str = "", key: byt
     path = Path(file)
     book_zone = time_zone or str(mapping.book.get("time_zone", ""))
     if not book_zone:
-        raise MappingError(f'The mapping {mapping.name} needs the book\'s time zone; add [book] time_zone = "...".')
+        raise MappingError(
+            f'The mapping {mapping.name} needs the book\'s time zone; add [book] time_zone = "...".'
+        )
     if mapping.is_keyed and not key:
         raise MappingError(f"The mapping {mapping.name} makes keyed ids; give the key of the book.")
     try:
         zones = ZoneInfo(mapping.source.time_zone or book_zone), ZoneInfo(book_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise InputError(f"time_zone came as {shown(book_zone)}; give a name such as Europe/Berlin.") from error
+        raise InputError(
+            f"time_zone came as {shown(book_zone)}; give a name such as Europe/Berlin."
+        ) from error
     header_of(mapping, path)
     return Reading(mapping, path, Surroundings(zones, key))
 

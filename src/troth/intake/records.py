@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from troth.intake.limits import MOST_COLUMNS
-from troth.intake.lines import LineFault, Lines, opened
+from troth.intake.lines import LineError, Lines, opened
 from troth.intake.mapping import CsvMapping
 from troth.model import InputError, MappingError, Problem
 from troth.model.checks import shown
@@ -67,7 +67,7 @@ def _rows(
             cells = next(reader)
         except StopIteration:
             return
-        except (csv.Error, LineFault) as error:
+        except (csv.Error, LineError) as error:
             yield Record(line, {}, fault=_unreadable(error, line, lines.number))
             continue
         if not cells:
@@ -82,12 +82,14 @@ def _rows(
 
 def _unreadable(error: Exception, first: int, last: int) -> str:
     reach = f" (lines {first} to {last})" if last > first else ""
-    return f"{error}{reach}" if isinstance(error, LineFault) else f"is no CSV: {error}{reach}; mend the quotation marks"
+    return (
+        f"{error}{reach}"
+        if isinstance(error, LineError)
+        else f"is no CSV: {error}{reach}; mend the quotation marks"
+    )
 
 
-def _header(
-    mapping: CsvMapping, path: Path, lines: Lines, reader: Iterator[list[str]]
-) -> tuple[str, ...]:
+def _header(mapping: CsvMapping, path: Path, lines: Lines, reader: Iterator[list[str]]) -> tuple[str, ...]:
     names: Sequence[str] = ()
     try:
         while not names:
@@ -95,7 +97,7 @@ def _header(
             names = next(reader)
     except StopIteration:
         raise InputError(f"{path.name} holds no header line; export it again with one.") from None
-    except (csv.Error, LineFault) as error:
+    except (csv.Error, LineError) as error:
         raise InputError(f"The header of {path.name} cannot be read: {error}.") from error
     if len(names) > MOST_COLUMNS:
         raise InputError(f"{path.name} has {len(names):,} columns; at most {MOST_COLUMNS:,} are allowed.")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from troth.intake.mapping import MADE, Cell, Condition, Formats, Section, Template
 from troth.intake.options import Options, nearest
-from troth.model import Column, InputError, Kind, Table
+from troth.model import Column, InputError, Table
 from troth.model.checks import parser_of, shown
 
 SECTION_OPTIONS = ("when", "unless", "distinct")
@@ -42,7 +42,9 @@ def section_of(table: Table, options: Options, formats: Formats) -> Section:
 def _condition_of_file(options: Options, name: str) -> Condition | None:
     found = condition(options, name)
     if found and any(each.startswith(MADE) for each in found.names):
-        options.tell(f"{name} of a section asks for columns of the file alone; take out names that begin with {MADE}")
+        options.tell(
+            f"{name} of a section asks for columns of the file alone; take out names that begin with {MADE}"
+        )
         return None
     return found
 
@@ -58,7 +60,9 @@ def condition(options: Options, name: str) -> Condition | None:
     terms = tuple((column, frozenset(asked.texts(column))) for column in given)
     for column, words in terms:
         if not words:
-            asked.tell(f"{shown(column)} names no word; give one, or write only the column for any that is not empty")
+            asked.tell(
+                f"{shown(column)} names no word; give one, or write only the column for any that is not empty"
+            )
     return Condition(terms)
 
 
@@ -163,7 +167,9 @@ def _values(options: Options, column: Column) -> Mapping[str, str]:
         options.tell(f"values gives {shown(word)} = {shown(given[word])}; give a text")
     for word, meant in values.items():
         if not word or not meant:
-            options.tell(f"values gives {shown(word)} = {shown(meant)}; use empty = [...] or otherwise = ... for that")
+            options.tell(
+                f"values gives {shown(word)} = {shown(meant)}; use empty = [...] or otherwise = ... for that"
+            )
     fixed = [options.text(name) for name in ("constant", "otherwise") if name in options.given]
     parse = parser_of(column)
     for meant in (*values.values(), *fixed):
