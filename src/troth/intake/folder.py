@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from troth.intake.making import written
+from troth.intake.filling import written
 from troth.intake.reading import Reading, Tally
 from troth.model import InputError
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from troth.intake.filling import Fault, Surroundings
 from troth.intake.limits import HEAVIEST_CHUNK, HOPELESS_ROWS, LARGEST_CHUNK, MOST_PROBLEMS_KEPT
-from troth.intake.making import Fault, Made, Surroundings, maker_of
+from troth.intake.making import Made, maker_of
 from troth.intake.mapping import CsvMapping, Section
 from troth.intake.records import Record, header_of, records_of
 from troth.intake.seen import Seen
@@ -48,19 +49,23 @@ class Reading:
         self.path = path
         self.tally = Tally()
         self._makers = [(section, maker_of(section, surroundings)) for section in mapping.sections]
+        self._places = {id(section): _places(section, mapping) for section in mapping.sections}
 
     def __iter__(self) -> Iterator[Facts]:
         """Chunks of facts, tables in the order of the contract within a chunk; raises InputError on a hopeless file."""
         self.tally = tally = Tally()
         seen = Seen(self.mapping)
         waiting: dict[str, list[FactRow]] = {}
+        most = LARGEST_CHUNK - len(self._makers)
         weight = 0
         for record in records_of(self.mapping, self.path):
             tally.rows += 1
             for section, values in self._facts(record, seen):
-                waiting.setdefault(section.table.name, []).append(self._aligned(section, values))
+                places = self._places[id(section)]
+                row = tuple([None if place is None else values[place] for place in places])
+                waiting.setdefault(section.table.name, []).append(row)
             weight += record.length
-            if weight > HEAVIEST_CHUNK or any(len(rows) >= LARGEST_CHUNK for rows in waiting.values()):
+            if weight > HEAVIEST_CHUNK or any(len(rows) > most for rows in waiting.values()):
                 yield from self._chunks(waiting)
                 waiting, weight = {}, 0
             self._refuse_if_hopeless()
@@ -68,47 +73,41 @@ class Reading:
 
     def _facts(self, record: Record, seen: Seen) -> list[tuple[Section, FactRow]]:
         """The facts of one row, or none when any of them is faulty: a row enters whole or not at all."""
-        faults = [Fault("", record.fault)] if record.fault else []
         made: list[tuple[Section, Made]] = []
-        where = "row"
+        faults = [("row", Fault("", record.fault))] if record.fault else []
         if not faults:
             made = [(section, fact) for section, make in self._makers if (fact := make(record.cells))]
-            for section, fact in made:
-                where, faults = section.table.name, list(fact.faults)
-                if faults:
-                    break
-            else:
-                where, says = seen.refuses([(section, fact.values) for section, fact in made])
-                faults = [Fault("", says)] if says else []
-        if faults:
-            self.tally.rows_set_aside += 1
-            for fault in faults:
-                self.tally.note(_place(where, fault), f"{fault.says}; the row was set aside", record.line)
-            return []
-        return list(self._taken(made, seen, record.line))
+            faults = [(section.table.name, fault) for section, fact in made for fault in fact.faults]
+        if not faults:
+            faults = [
+                (table, Fault("", says))
+                for table, says in seen.repeated([(section, fact.values) for section, fact in made])
+            ]
+        if not faults:
+            return list(self._taken(made, seen, record.line))
+        self.tally.rows_set_aside += 1
+        for table, fault in faults:
+            self.tally.note(_place(table, fault), f"{fault.says}; the row was set aside", record.line)
+        return []
 
     def _taken(
         self, made: list[tuple[Section, Made]], seen: Seen, line: int
     ) -> Iterator[tuple[Section, FactRow]]:
         for section, fact in made:
-            for fault in fact.emptied:
-                self.tally.cells_set_aside += 1
-                self.tally.note(
-                    _place(section.table.name, fault), f"{fault.says}; the cell was left empty", line
-                )
             is_new, is_same = seen.add(section, fact.values)
             if is_new:
+                self._note_emptied(section, fact, line)
                 yield section, fact.values
             elif not is_same:
                 self.tally.differing += 1
-                key = shown(fact.values[seen.place_of_key(section)])
-                self.tally.note(
-                    section.table.name, f"{key} differs from an earlier row; the earlier one was taken", line
-                )
+                key = shown(seen.key(section, fact.values))
+                says = f"{key} differs from an earlier row; the earlier one was taken"
+                self.tally.note(section.table.name, says, line)
 
-    def _aligned(self, section: Section, values: FactRow) -> FactRow:
-        named = dict(zip((cell.column.name for cell in section.cells), values, strict=True))
-        return tuple(named.get(name) for name in self.mapping.columns_of(section.table.name))
+    def _note_emptied(self, section: Section, fact: Made, line: int) -> None:
+        for fault in fact.emptied:
+            self.tally.cells_set_aside += 1
+            self.tally.note(_place(section.table.name, fault), f"{fault.says}; the cell was left empty", line)
 
     def _chunks(self, waiting: dict[str, list[FactRow]]) -> Iterator[Facts]:
         for name in TABLES:
@@ -152,3 +151,11 @@ def read(mapping: CsvMapping, file: Path | str, *, time_zone: str = "", key: byt
 
 def _place(table: str, fault: Fault) -> str:
     return f"{table}.{fault.column}" if fault.column else table
+
+
+def _places(section: Section, mapping: CsvMapping) -> tuple[int | None, ...]:
+    """Where each column made for the table stands among the section's values; None where the section has none."""
+    names = [cell.column.name for cell in section.cells]
+    return tuple(
+        names.index(name) if name in names else None for name in mapping.columns_of(section.table.name)
+    )

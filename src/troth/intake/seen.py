@@ -18,26 +18,24 @@ class Seen:
         self._distinct = {section.table.name for section in mapping.sections if section.distinct}
         self._first: dict[int, int] = {}
         self._places = {
-            id(section): [
-                place
-                for place, cell in enumerate(section.cells)
-                if cell.column.name in (section.table.key, "recorded_at")
-            ]
+            id(section): [_place(section, section.table.key), _place(section, "recorded_at")]
             for section in mapping.sections
         }
 
-    def refuses(self, facts: Sequence[tuple[Section, FactRow]]) -> tuple[str, str]:
-        """The table and the sentence when one of the facts of a row repeats a version that was given; else empty."""
-        given: set[int] = set()
+    def repeated(self, facts: Sequence[tuple[Section, FactRow]]) -> list[tuple[str, str]]:
+        """The table and a sentence for every fact of a row that gives a version once more."""
+        found, given = [], set()
         for section, values in facts:
             if section.table.name in self._distinct:
                 continue
             mark = self._mark(section, values)
             if mark in self._first or mark in given:
-                name = shown(values[self.place_of_key(section)])
-                return section.table.name, f"{section.table.key} {name} came before; give each id once"
+                name = shown(self.key(section, values))
+                found.append(
+                    (section.table.name, f"{section.table.key} {name} came before; give each id once")
+                )
             given.add(mark)
-        return "", ""
+        return found
 
     def add(self, section: Section, values: FactRow) -> tuple[bool, bool]:
         """Note a fact: whether its id is new, and whether it equals the one noted first under it."""
@@ -48,11 +46,17 @@ class Seen:
         self._first[mark] = content
         return True, True
 
-    def place_of_key(self, section: Section) -> int:
-        """Where the id stands among the section's values."""
-        return next(p for p, cell in enumerate(section.cells) if cell.column.name == section.table.key)
+    def key(self, section: Section, values: FactRow) -> Value:
+        """The id of a fact."""
+        place, _ = self._places[id(section)]
+        return None if place is None else values[place]
 
     def _mark(self, section: Section, values: FactRow) -> int:
-        if section.table.name in self._distinct:
-            return hash((section.table.name, values[self.place_of_key(section)]))
-        return hash((section.table.name, *(values[place] for place in self._places[id(section)])))
+        name = section.table.name
+        key, stamp = self._places[id(section)]
+        version = None if stamp is None or name in self._distinct else values[stamp]
+        return hash((name, None if key is None else values[key], version))
+
+
+def _place(section: Section, name: str) -> int | None:
+    return next((place for place, cell in enumerate(section.cells) if cell.column.name == name), None)
