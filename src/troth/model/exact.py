@@ -53,14 +53,14 @@ def sum_of(units: Expression) -> Expression:
     return ibis.coalesce(units.sum(), 0).cast("float64")
 
 
-def sum_of_products(product: Expression) -> Expression:
-    """The exact sum of int64 products in units of 1e-18, as a double of units of 1.
+def sum_of_products(product: Expression, units: int = NANO) -> Expression:
+    """The exact sum of int64 products of units of 1e-9 and of 1/`units`, as a double of units of 1.
 
     Each product is split into whole units of 1e-9 and the rest, so that both sums stay exact.
     """
     rest = product % NANO
     whole = ((product - rest).cast("float64") / float(NANO)).round().cast("int64")
-    return (sum_of(whole) + sum_of(rest) / float(NANO)) / float(NANO)
+    return (sum_of(whole) + sum_of(rest) / float(NANO)) / float(units)
 
 
 def days_between(later: Expression, earlier: Expression) -> Expression:

@@ -217,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ticket_answer_weight", 0.5, "weight", 0, 10, J, "weight of a satisfaction or effort answer"),
     Rule("trial_weight", 0.5, "weight", 0, 10, J, "weight of one message answered or not"),
     Rule("trial_cap", 4, "weight", 0, 100, J, "largest weight of all messages of one year"),
+    Rule("trial_block_days", 365, "days", 1, 20000, J, "days back from the day that share that largest weight"),
     Rule("claim_weight", 1, "weight", 0, 10, J, "weight of a value claim confirmed by the person"),
     Rule("answer_days", 14, "days", 1, 365, J, "days within which an answer counts"),
     Rule("contact_meeting_weight", 3, "weight", 0, 100, J, "weight of a meeting held or a call"),
@@ -230,6 +231,15 @@ RULES: tuple[Rule, ...] = (
         20000,
         J,
         "contact is observed for an account with a contact this recent",
+    ),
+    Rule(
+        "contact_events_ok",
+        3,
+        "contacts",
+        1,
+        1000,
+        J,
+        "contacts of a person while contact is observed from which connection is well founded",
     ),
     Rule(
         "respect_need_share",
