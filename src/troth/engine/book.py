@@ -17,10 +17,7 @@ from troth.engine.laying import Laid, across, lay, lay_empty
 from troth.engine.runner import Runner
 from troth.engine.sources import STORE_PREFIX, Source, folder_settings, folder_sources, store_sources
 from troth.model import TABLES, BookError, Problem
-
-DEFAULT_SETTINGS = MappingProxyType(
-    {"time_zone": "Europe/Berlin", "currency": "EUR", "name": "", "language": "en"}
-)
+from troth.model.settings import DEFAULT_SETTINGS
 
 
 @dataclass(frozen=True)

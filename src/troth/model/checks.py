@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -88,7 +88,7 @@ def problems_of_columns(table: Table, names: Sequence[str]) -> list[str]:
 def problems_of_rows(
     table: Table, names: Sequence[str], rows: Sequence[Sequence[Value]]
 ) -> Iterator[tuple[int, str]]:
-    """The position (from 0) and the sentence of everything wrong in rows with values in the order of `names`."""
+    """The position (from 0) of each row that is wrong, and a sentence; values stand in the order of `names`."""
     whole = []
     for position, row in enumerate(rows):
         if len(row) == len(names):
@@ -118,6 +118,13 @@ def shown(value: object) -> str:
     """A value as a sentence quotes it: short, with nothing that could disturb a terminal or a page."""
     text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}..."
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The end of a sentence about an unknown name: the nearest known one, or all of them."""
+    known = tuple(names)
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
 
 
 def _text_check(column: Column) -> Check:
@@ -231,9 +238,7 @@ def problems_between(table: Table, names: Sequence[str], row: Sequence[Value]) -
 
 
 def _unknown(table: Table, name: str) -> str:
-    near = difflib.get_close_matches(name, table.by_name, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"its columns are {', '.join(table.by_name)}"
-    return f"{shown(name)} is no column of {table.name}; {hint}"
+    return f"{shown(name)} is no column of {table.name}; {nearest(name, table.by_name)}"
 
 
 def _twice(names: Sequence[str]) -> set[str]:

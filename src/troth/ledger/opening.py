@@ -1,0 +1,159 @@
+"""Opening a book kept in SQLite or PostgreSQL: one Django connection per address, and no book of another age."""
+
+from __future__ import annotations
+
+import hashlib
+import pkgutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.recorder import MigrationRecorder
+
+from troth.ledger import migrations
+from troth.model import BookError, MissingPartError
+
+_SQLITE_START = (
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; "
+    "PRAGMA temp_store = MEMORY;"
+)
+_BUSY_SECONDS = 20
+_SCHEMES = "sqlite:///file or postgresql://user:password@host:port/database"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """An open book: the alias of its Django connection."""
+
+    alias: str = "default"
+
+    @property
+    def connection(self) -> BaseDatabaseWrapper:
+        """This thread's connection."""
+        return connections[self.alias]
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the book is a file."""
+        return self.connection.vendor == "sqlite"
+
+
+def open(url: str) -> Ledger:  # noqa: A001 - the room is used as `ledger.open`
+    """The book at `sqlite:///file` or `postgresql://...`; raises BookError when there is none, or of another age."""
+    database = database_of(url)
+    if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).is_file():
+        raise BookError(f"There is no book at {_shown(url)}; create one or correct the address.")
+    ledger = _register(url, database)
+    _refuse_another_age(ledger, _applied(ledger, url), url)
+    return ledger
+
+
+def create(url: str) -> Ledger:
+    """A new, empty book at the address; raises BookError when one is there already."""
+    ledger = _register(url, database_of(url))
+    if _applied(ledger, url):
+        raise BookError(f"There is a book at {_shown(url)} already; open it or choose another address.")
+    return upgrade(url)
+
+
+def upgrade(url: str) -> Ledger:
+    """The book at the address, its tables brought to this version of Troth; make a copy of it first."""
+    ledger = _register(url, database_of(url))
+    call_command("migrate", "ledger", database=ledger.alias, verbosity=0, interactive=False)
+    return ledger
+
+
+def close(ledger: Ledger) -> None:
+    """Close this thread's connection; the next use opens it again."""
+    ledger.connection.close()
+
+
+def database_of(url: str) -> dict[str, Any]:
+    """Django's DATABASES entry for an address; for the settings of the web application too."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and not parts.netloc and parts.path.strip("/"):
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(Path(unquote(url.partition("sqlite:///")[2])).absolute()),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": _BUSY_SECONDS,
+                "init_command": _SQLITE_START,
+            },
+        }
+    if parts.scheme in {"postgresql", "postgres"} and parts.path.strip("/"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.strip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": None,
+        }
+    raise BookError(f"The address {_shown(url)} names no book; write it as {_SCHEMES}.")
+
+
+def _register(url: str, database: dict[str, Any]) -> Ledger:
+    """Give the address a connection alias, setting Django up first where nobody has."""
+    if not settings.configured:
+        settings.configure(INSTALLED_APPS=["troth.ledger"], USE_TZ=True, DATABASES={})
+    if not apps.ready:
+        django.setup()
+    for alias, known in connections.databases.items():
+        if all(known.get(name) == database.get(name, "") for name in ("ENGINE", "NAME", "HOST", "PORT")):
+            return Ledger(alias)
+    alias = f"book_{hashlib.sha256(url.encode()).hexdigest()[:16]}"
+    connections.databases[alias] = connections.configure_settings({"default": database})["default"]
+    return Ledger(alias)
+
+
+def _applied(ledger: Ledger, url: str) -> set[str]:
+    """The ledger migrations that the store says it has; BookError when it cannot be read."""
+    try:
+        applied = MigrationRecorder(ledger.connection).applied_migrations()
+    except ModuleNotFoundError as missing:
+        raise MissingPartError(
+            "PostgreSQL needs the driver psycopg; install it with: pip install 'troth[postgres]'"
+        ) from missing
+    except DatabaseError as failed:
+        close(ledger)
+        reason = str(failed).strip().partition("\n")[0]
+        raise BookError(
+            f"The store at {_shown(url)} cannot be read: {reason}; check the address."
+        ) from failed
+    return {name for app, name in applied if app == "ledger"}
+
+
+def _refuse_another_age(ledger: Ledger, applied: set[str], url: str) -> None:
+    own = {module.name for module in pkgutil.iter_modules(migrations.__path__)}
+    if applied == own:
+        return
+    close(ledger)
+    if not applied:
+        raise BookError(
+            f"The store at {_shown(url)} holds no book of Troth; create one or correct the address."
+        )
+    if applied - own:
+        raise BookError(
+            f"The book at {_shown(url)} was written by a newer Troth ({', '.join(sorted(applied - own))}); "
+            "install that version or a newer one."
+        )
+    raise BookError(
+        f"The book at {_shown(url)} was written by an older Troth, it lacks {', '.join(sorted(own - applied))}; "
+        "make a copy of it, then bring it up to date with troth.ledger.upgrade."
+    )
+
+
+def _shown(url: str) -> str:
+    """An address without its password."""
+    parts = urlsplit(url)
+    return url.replace(f":{parts.password}@", ":***@") if parts.password else url

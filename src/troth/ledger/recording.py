@@ -1,0 +1,164 @@
+"""Recording facts: everything is checked, then all of it is in the book, or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from troth.ledger.opening import Ledger
+from troth.ledger.references import References
+from troth.ledger.stamping import Stamper
+from troth.ledger.storing import Stored
+from troth.ledger.versions import Mode, Stamp, Version, latest, misplaced, stamp
+from troth.ledger.writing import Batch, chunks, insert, new_batch
+from troth.model import TABLES, BookError, Facts, Problem, Table, Value
+from troth.model.checks import problems_of_columns, problems_of_rows
+
+MOST_PROBLEMS = 10_000  # listed; the rest is counted
+
+Row = Sequence[Value]
+
+
+def record(
+    ledger: Ledger,
+    facts: Iterable[Facts],
+    by: str,
+    source: str,
+    now: datetime,
+    *,
+    file_sha256: str | None = None,
+) -> str:
+    """Write new facts in one transaction and return the id of their batch.
+
+    `now` is the present in UTC. A row without recorded_at is witnessed now; an import may give recorded_at, with
+    recorded_basis source (the default then) or assumed, and superseded_at of versions that have ended. An id must be
+    new or no longer in force. Raises BookError with every problem, by table and row (counted from 1 over the call).
+    """
+    return _write(ledger, facts, Mode.NEW, new_batch(ledger, by, source, now, file_sha256=file_sha256))
+
+
+def supersede(
+    ledger: Ledger,
+    facts: Iterable[Facts],
+    by: str,
+    source: str,
+    now: datetime,
+    *,
+    file_sha256: str | None = None,
+) -> str:
+    """Write a new version of each fact given, which must be in force, in one transaction; return the batch's id.
+
+    The old version ends when the new one was recorded. Rows are whole: a column left out is empty in the new version.
+    Raises BookError as `record` does.
+    """
+    return _write(ledger, facts, Mode.CHANGED, new_batch(ledger, by, source, now, file_sha256=file_sha256))
+
+
+def _write(
+    ledger: Ledger, facts: Iterable[Facts], mode: Mode, transaction: AbstractContextManager[Batch]
+) -> str:
+    with transaction as batch:
+        recording = Recording(ledger, batch, mode, References(ledger))
+        for each in facts:
+            recording.take(each)
+        recording.finish()
+    return batch.batch_id
+
+
+@dataclass
+class Recording:
+    """One call on its way into the book: what was found wrong so far, and how many rows of each table came."""
+
+    ledger: Ledger
+    batch: Batch
+    mode: Mode
+    references: References
+    problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
+    row_counts: Counter[str] = field(default_factory=Counter)
+
+    def take(self, facts: Facts) -> None:
+        """Check rows of one table and write those that are right."""
+        table = TABLES.get(facts.table)
+        if table is None or table.name == "batches":
+            names = ", ".join(name for name in TABLES if name != "batches")
+            self._note(Problem(facts.table, f"is no table to record facts in; there are {names}"))
+            return
+        wrong = problems_of_columns(table, facts.columns)
+        for says in wrong:
+            self._note(Problem(table.name, says))
+        if not wrong:
+            for rows in chunks(facts.rows):
+                self._take_chunk(table, facts.columns, rows)
+
+    def finish(self) -> None:
+        """Raise BookError if anything was wrong, which ends the transaction with nothing written."""
+        for problem in self.references.problems():
+            self._note(problem)
+        if self.problem_count:
+            more = self.problem_count - len(self.problems)
+            listed = f" The first {len(self.problems)} are listed, {more} are not." if more else ""
+            raise BookError(
+                f"Nothing was written: {self.problem_count} faults in the facts; correct them and try again."
+                f"{listed}",
+                sorted(self.problems, key=lambda each: (each.where, each.row or 0)),
+            )
+
+    def _note(self, problem: Problem) -> None:
+        self.problem_count += 1
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+
+    def _take_chunk(self, table: Table, names: Sequence[str], rows: Sequence[Row]) -> None:
+        first = self.row_counts[table.name] + 1
+        self.row_counts[table.name] += len(rows)
+        wrong: set[int] = set()
+        for position, says in problems_of_rows(table, names, rows):
+            wrong.add(position)
+            self._note(Problem(table.name, says, first + position))
+        self._excuse(table, names, (rows[position] for position in wrong))
+        stamper = Stamper(table, names, self.batch)
+        numbered = [
+            (first + position, stamper.stamped(row))
+            for position, row in enumerate(rows)
+            if position not in wrong
+        ]
+        placed = list(self._placed(table, stamper, numbered))
+        insert(self.ledger, table.name, tuple(table.by_name), [row for _, row in placed])
+        self.references.look_up(table, placed)
+
+    def _placed(
+        self, table: Table, stamper: Stamper, numbered: Sequence[tuple[int, list[Stored]]]
+    ) -> Iterator[tuple[int, list[Stored]]]:
+        """The rows that may follow the version before them, which they end; the others are noted."""
+        last = latest(self.ledger, table, (str(row[0]) for _, row in numbered))
+        pending: dict[str, list[Stored]] = {}
+        stamps: list[Stamp] = []
+        placed = []
+        for number, row in numbered:
+            key, recorded_at = str(row[0]), stamper.recorded_at(row)
+            before = last.get(key)
+            says = stamper.problem(row) or misplaced(self.mode, key, recorded_at, before)
+            if says:
+                self._note(Problem(table.name, says, number))
+                self.references.excuse(table.name, key)
+                continue
+            if key in pending and self.mode is Mode.CHANGED:
+                stamper.end(pending[key], recorded_at)
+            elif self.mode is Mode.CHANGED:
+                stamps.append(Stamp(key, recorded_at))
+            last[key] = Version(recorded_at, stamper.superseded_at(row))
+            pending[key] = row
+            placed.append((number, row))
+        stamp(self.ledger, table, stamps)
+        return iter(placed)
+
+    def _excuse(self, table: Table, names: Sequence[str], rows: Iterable[Row]) -> None:
+        if table.key in names:
+            place = names.index(table.key)
+            for row in rows:
+                if len(row) > place:
+                    self.references.excuse(table.name, str(row[place]))

@@ -1,0 +1,10 @@
+"""The settings of a book besides its rules, and what holds while nobody has chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+DEFAULT_SETTINGS: Mapping[str, str] = MappingProxyType(
+    {"time_zone": "Europe/Berlin", "currency": "EUR", "name": "", "language": "en"}
+)
