@@ -63,9 +63,20 @@ def sum_of_products(product: Expression, units: int = NANO) -> Expression:
     return (sum_of(whole) + sum_of(rest) / float(NANO)) / float(units)
 
 
+def one_product(product: Expression) -> Expression:
+    """One int64 product in units of 1e-18 as a double of units of 1."""
+    rest = product % NANO
+    return ((product - rest).cast("float64") / float(NANO) + rest.cast("float64") / float(NANO)) / float(NANO)
+
+
 def days_between(later: Expression, earlier: Expression) -> Expression:
     """Whole days from `earlier` to `later`, both dates."""
     return later.delta(earlier, unit="day")
+
+
+def days_after(day: Expression, days: int) -> Expression:
+    """The date `days` later, as a date on every engine."""
+    return (day + ibis.interval(days=days)).cast("timestamp").cast("date")
 
 
 def between(value: Expression, low: Expression, high: Expression) -> Expression:

@@ -18,7 +18,8 @@ class Measure:
 
     `reads` names the tables the expression may look at: facts as known on the day (`promises`), the one-row table
     `moment` (column `at`), decay tables (`trust_decay`), and earlier measures. A `whole_book` measure estimates
-    quantities from all accounts; its rows are (name, segment, value) and are kept as priors.
+    quantities from all accounts; its rows are (name, segment, value) and are kept as priors. What is not `stored`
+    is computed again by each reader: right for wide rows that few read.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Measure:
     source: str
     build: Callable[[Mapping[str, ir.Table], Rules], ir.Table]
     whole_book: bool = False
+    stored: bool = True
 
 
 def measure(
@@ -37,10 +39,11 @@ def measure(
     source: str,
     *,
     whole_book: bool = False,
+    stored: bool = True,
 ) -> Callable[[Callable[[Mapping[str, ir.Table], Rules], ir.Table]], Measure]:
     """Make the decorated function a measure named after it."""
 
     def make(build: Callable[[Mapping[str, ir.Table], Rules], ir.Table]) -> Measure:
-        return Measure(build.__name__, question, grain, reads, source, build, whole_book)
+        return Measure(build.__name__, question, grain, reads, source, build, whole_book, stored)
 
     return make

@@ -217,7 +217,9 @@ RULES: tuple[Rule, ...] = (
     Rule("ticket_answer_weight", 0.5, "weight", 0, 10, J, "weight of a satisfaction or effort answer"),
     Rule("trial_weight", 0.5, "weight", 0, 10, J, "weight of one message answered or not"),
     Rule("trial_cap", 4, "weight", 0, 100, J, "largest weight of all messages of one year"),
-    Rule("trial_block_days", 365, "days", 1, 20000, J, "days back from the day that share that largest weight"),
+    Rule(
+        "trial_block_days", 365, "days", 1, 20000, J, "days back from the day that share that largest weight"
+    ),
     Rule("claim_weight", 1, "weight", 0, 10, J, "weight of a value claim confirmed by the person"),
     Rule("answer_days", 14, "days", 1, 365, J, "days within which an answer counts"),
     Rule("contact_meeting_weight", 3, "weight", 0, 100, J, "weight of a meeting held or a call"),
@@ -288,6 +290,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
+
+
+NORMAL_QUANTILE = 1.6448536  # of 0.95: every interval shown holds 90 %
 
 
 @dataclass(frozen=True)

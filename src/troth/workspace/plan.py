@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from troth.engine import known_schema
 from troth.model import TABLES, Measure, Rules
+from troth.workspace.literals import as_doubles
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -20,6 +21,7 @@ class Step:
     name: str
     select: str
     whole_book: bool
+    stored: bool
 
 
 class Sight(Mapping[str, "ir.Table"]):
@@ -46,7 +48,7 @@ def compile_steps(measures: Sequence[Measure], rules: Rules, dialect: str) -> tu
     import ibis
 
     return tuple(
-        Step(card.name, str(ibis.to_sql(expression, dialect=dialect)), card.whole_book)
+        Step(card.name, as_doubles(str(ibis.to_sql(expression, dialect=dialect)), dialect), card.whole_book, card.stored)
         for card, expression in expressions(measures, rules)
     )
 

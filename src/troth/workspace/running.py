@@ -24,7 +24,7 @@ def run_book(runner: Runner, steps: Sequence[Step], at: date) -> None:
     """Compute every measure for the whole book as of `at`; each stays in the engine under its name."""
     set_day(runner, at)
     for step in steps:
-        runner.store(step.name, step.select)
+        _lay(runner, step)
 
 
 def run_accounts(
@@ -37,7 +37,12 @@ def run_accounts(
         if step.whole_book:
             runner.load(step.name, PRIOR_TYPES, kept.get(step.name, []))
         else:
-            runner.store(step.name, step.select)
+            _lay(runner, step)
+
+
+def _lay(runner: Runner, step: Step) -> None:
+    put = runner.store if step.stored else runner.view
+    put(step.name, step.select)
 
 
 def _by_measure(priors: Iterable[Prior]) -> dict[str, list[Prior]]:

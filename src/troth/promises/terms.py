@@ -1,0 +1,173 @@
+"""What was promised, as it stands on the day: due days, levels, and what agreed changes made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import ibis
+import ibis.expr.types as ir
+
+from troth.model import Rules, exact, measure
+
+SOURCE = "methods.md 2; rules.md 18, 21, 23, 42"
+
+
+@measure(
+    question="How long does each of our people usually give a promise, in days?",
+    grain=("segment",),
+    reads=("promises",),
+    source="rules.md 18: the lower median lead of a promiser's promises known on the day",
+    whole_book=True,
+)
+def promise_leads(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
+    """Segment is the promiser; value is the lower median of the days from making to due, at least one day each."""
+    promises = tables["promises"]
+    dated = promises.filter(
+        promises.made_by == "us",
+        promises.promiser_id.notnull(),
+        promises.made_on <= promises.due_on,
+    )
+    days = dated.select(
+        segment=dated.promiser_id,
+        promise_id=dated.promise_id,
+        lead_days=ibis.greatest(exact.days_between(dated.due_on, dated.made_on), 1),
+    )
+    window = ibis.window(group_by=days.segment, order_by=[days.lead_days, days.promise_id])
+    ranked = days.mutate(
+        place=ibis.row_number().over(window) + 1, of=days.count().over(ibis.window(group_by=days.segment))
+    )
+    middle = ranked.filter((ranked.place * 2 == ranked.of) | (ranked.place * 2 == ranked.of + 1))
+    return middle.select(
+        name=ibis.literal("promise_leads"), segment=middle.segment, value=middle.lead_days.cast("float64")
+    )
+
+
+@measure(
+    question="Which sources of facts record what became of a promise at all?",
+    grain=("segment",),
+    reads=("promises", "promise_events", "batches"),
+    source="rules.md 21: where a source records no outcome, silence says nothing",
+    whole_book=True,
+)
+def recording_sources(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
+    """One row of value 1 for each source of which at least one promise has a delivery, withdrawal or verdict."""
+    events = tables["promise_events"]
+    outcomes = (
+        events.filter(events.kind.isin(["delivered", "withdrawn", "verdict"])).select("promise_id").distinct()
+    )
+    told = _with_source(tables).semi_join(outcomes, "promise_id")
+    return told.select(
+        name=ibis.literal("recording_sources"), segment=told.source, value=ibis.literal(1.0)
+    ).distinct()
+
+
+def _with_source(tables: Mapping[str, ir.Table]) -> ir.Table:
+    promises, batches = tables["promises"], tables["batches"]
+    sources = batches.select(batch=batches.batch_id, source=batches.source)
+    joined = promises.filter(promises.made_by == "us").left_join(sources, promises.batch_id == sources.batch)
+    return joined.mutate(source=ibis.coalesce(joined.source, ""))
+
+
+@measure(
+    question="What did we promise, to whom, until when, on the terms first given?",
+    grain=("promise_id",),
+    reads=("promises", "batches", "accounts", "moment", "promise_leads", "recording_sources"),
+    source=SOURCE,
+)
+def our_promises(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
+    """Our promises to accounts open by the day. A making after the due day is left out; without a due day it is
+    made_on plus the promiser's usual lead. `floor` lies on the worse side of the promised level where it can.
+    """
+    accounts, moment = tables["accounts"], tables["moment"]
+    absent = accounts.cross_join(moment).filter(lambda t: t.opened_on > t.at).select("account_id")
+    ours = _with_source(tables).anti_join(absent, "account_id")
+    leads = tables["promise_leads"].select(lead_of="segment", lead_days="value")
+    sources = tables["recording_sources"].select(told_by="segment", tells="value")
+    ours = ours.left_join(leads, ours.promiser_id == leads.lead_of)
+    ours = ours.left_join(sources, ours.source == sources.told_by)
+    made_on = ibis.ifelse(ours.made_on > ours.due_on, ibis.null("date"), ours.made_on)
+    lead = ibis.coalesce(ours.lead_days, rules.default_lead_days).round().cast("int64")
+    lower = ours.better == "lower"
+    return ours.select(
+        "promise_id",
+        "account_id",
+        "person_id",
+        "promiser_id",
+        "need_id",
+        "pillar_id",
+        made_on=made_on,
+        first_due_on=ibis.coalesce(
+            ours.due_on, (made_on + lead.as_interval("D")).cast("timestamp").cast("date")
+        ),
+        promised_level=ours.promised_level,
+        floor=ibis.ifelse(lower & (ours.floor <= ours.promised_level), ours.promised_level * 2.0, ours.floor),
+        lower_is_better=lower,
+        importance_milli=ibis.cases(
+            (ours.importance == "minor", round(rules.importance_minor * 1000)),
+            (ours.importance == "critical", round(rules.importance_critical * 1000)),
+            else_=round(rules.importance_normal * 1000),
+        ).cast("int64"),
+        due_was_given=ours.due_on.notnull(),
+        outcomes_told=ours.tells.notnull(),
+    )
+
+
+@measure(
+    question="What has happened to each promise so far?",
+    grain=("promise_id",),
+    reads=("promise_events",),
+    source="rules.md 19, 21, 42",
+)
+def promise_history(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
+    """The last delivery and the last ending of each promise that has any event; ties go to the greater event id."""
+    events = tables["promise_events"]
+
+    def last(condition: ir.BooleanValue, **fields: ir.Value) -> ir.Value:
+        stamp = ibis.struct({"on": events.happened_on, "event": events.event_id, **fields})
+        return ibis.ifelse(condition, stamp, ibis.null(stamp.type())).max()
+
+    history = events.group_by("promise_id").agg(
+        delivery=last(events.kind == "delivered", level=events.level),
+        ending=last(events.kind.isin(["withdrawn", "abandoned"]), kind=events.kind, asked_by=events.asked_by),
+        judged_on=ibis.ifelse(events.kind == "verdict", events.happened_on, ibis.null("date")).max(),
+        first_warned_on=ibis.ifelse(events.kind == "warned", events.happened_on, ibis.null("date")).min(),
+        changes=ibis.ifelse(events.kind == "renegotiated", 1, 0).max(),
+        customer_caused=ibis.ifelse(events.cause == "customer", 1, 0).max(),
+    )
+    return history.select(
+        "promise_id",
+        "judged_on",
+        "first_warned_on",
+        delivered_on=history.delivery["on"],
+        delivered_level=history.delivery["level"],
+        ended_on=history.ending["on"],
+        ended_how=history.ending["kind"],
+        ended_by=history.ending["asked_by"],
+        changed=history.changes == 1,
+        customer_caused=history.customer_caused == 1,
+    )
+
+
+def half_credit_days(due_on: ir.DateValue, made_on: ir.DateValue, rules: Rules) -> ir.FloatingValue:
+    """Lateness in days that halves the credit of a promise: a share of its lead time, but not less than the floor."""
+    lead = exact.days_between(due_on, made_on).cast("float64") * rules.lateness_lead_share
+    return ibis.coalesce(ibis.greatest(lead, rules.lateness_floor_days), rules.lateness_floor_days)
+
+
+def timeliness(late_days: ir.IntegerValue, half_days: ir.FloatingValue) -> ir.FloatingValue:
+    """2^(-late / half): 1 on time, one half at `half_days` late. Early is on time."""
+    late = ibis.greatest(late_days, 0).cast("float64")
+    return ibis.literal(2.0) ** (-late / half_days)
+
+
+def level_share(
+    level: ir.FloatingValue,
+    promised: ir.FloatingValue,
+    floor: ir.FloatingValue,
+    lower_is_better: ir.BooleanValue,
+) -> ir.FloatingValue:
+    """How much of the promised level was reached, 0 at the floor, 1 as promised, at most 1.5 (rules.md 16)."""
+    sound = ibis.ifelse(lower_is_better, floor > promised, floor < promised)
+    reached = ibis.ifelse(lower_is_better, level <= promised, level >= promised)
+    span = ibis.ifelse(sound, promised - floor, 1.0)
+    return ibis.ifelse(sound, exact.between((level - floor) / span, 0.0, 1.5), ibis.ifelse(reached, 1.0, 0.0))
