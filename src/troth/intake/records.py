@@ -16,6 +16,9 @@ from troth.model import InputError, MappingError, Problem
 from troth.model.checks import shown
 
 
+_SEPARATORS = ";\t|,"
+
+
 @dataclass(frozen=True)
 class Record:
     """One row of a file: the line it begins on, its wanted cells by name, or why it cannot be read."""
@@ -102,10 +105,16 @@ def _header(mapping: CsvMapping, path: Path, lines: Lines, reader: Iterator[list
     if len(names) > MOST_COLUMNS:
         raise InputError(f"{path.name} has {len(names):,} columns; at most {MOST_COLUMNS:,} are allowed.")
     header = tuple(name.strip() for name in names)
-    problems = [*_missing(mapping, header), *_ambiguous(mapping, header)]
+    problems = [*_undivided(mapping, header), *_missing(mapping, header), *_ambiguous(mapping, header)]
     if problems:
         raise MappingError(f"The mapping {mapping.name} does not fit the header of {path.name}.", problems)
     return header
+
+
+def _undivided(mapping: CsvMapping, header: Sequence[str]) -> Iterator[Problem]:
+    separators = [repr(sign) for sign in _SEPARATORS if sign in header[0]]
+    if len(header) == 1 and separators and header[0] not in wanted(mapping):
+        yield Problem("header", f"is one column; if the separator is {separators[0]}, say so under [file]")
 
 
 def _missing(mapping: CsvMapping, header: Sequence[str]) -> Iterator[Problem]:

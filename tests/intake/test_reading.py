@@ -1,0 +1,160 @@
+"""A row enters whole or not at all, every fault is counted, and memory stays bounded."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from tests.intake.conftest import BOOK, Reader
+from troth.intake import limits, mapping_of, read
+from troth.model import InputError, MappingError
+
+PROMISES = """
+[accounts]
+distinct = true
+account_id = "Customer"
+name = "Customer"
+segment = "Segment"
+[promises]
+promise_id = "No"
+account_id = "Customer"
+words = "Text"
+made_on = { from = "Made", set_aside = "cell" }
+due_on = "Due"
+[[promise_events]]
+when = "Kept"
+event_id = { template = "{No}-kept" }
+promise_id = "No"
+kind = { constant = "delivered" }
+happened_on = "Kept"
+[[promise_events]]
+when = "Warned"
+event_id = { template = "{No}-warned" }
+promise_id = "No"
+kind = { constant = "warned" }
+happened_on = "Warned"
+cause = { constant = "third" }
+"""
+HEADER = "No,Customer,Segment,Text,Made,Due,Kept,Warned\n"
+
+
+def test_a_row_makes_one_fact_of_each_section_whose_condition_holds(read_texts: Reader) -> None:
+    outcome = read_texts(
+        PROMISES,
+        HEADER + "1,Umbra AG,,Call,2026-01-01,2026-01-09,2026-01-08,2026-01-02\n2,Umbra AG,,Call,,,,\n",
+    )
+    assert outcome.problems == []
+    assert len(outcome.facts["accounts"]) == 1
+    assert [(row["event_id"], row["cause"]) for row in outcome.facts["promise_events"]] == [
+        ("1-kept", None),
+        ("1-warned", "third"),
+    ]
+
+
+def test_a_row_with_a_fault_gives_none_of_its_facts_and_all_its_faults(read_texts: Reader) -> None:
+    outcome = read_texts(PROMISES, HEADER + "1,Umbra AG,,,2026-01-01,soon,2026-13-01,\n")
+    assert outcome.facts == {}
+    assert [problem.split(":")[0] for problem in outcome.problems] == [
+        "promises.words, row 2",
+        "promises.due_on, row 2",
+        "promise_events.happened_on, row 2",
+    ]
+    assert (outcome.reading.tally.rows, outcome.reading.tally.rows_set_aside) == (1, 1)
+
+
+@pytest.mark.parametrize("made_on", ["2026-02-01", "soon", "0000-00-00"])
+def test_a_cell_declared_so_is_set_aside_and_its_row_stays(made_on: str, read_texts: Reader) -> None:
+    outcome = read_texts(PROMISES, HEADER + f"1,Umbra AG,,Call,{made_on},2026-01-09,,\n")
+    assert outcome.facts["promises"][0]["made_on"] is None
+    assert len(outcome.problems) == outcome.reading.tally.cells_set_aside == 1
+    assert outcome.problems[0].startswith("promises.made_on, row 2")
+    assert outcome.problems[0].endswith("the cell was left empty")
+
+
+def test_a_promise_due_before_it_was_made_is_set_aside_unless_declared_otherwise(read_texts: Reader) -> None:
+    mapping = PROMISES.replace('{ from = "Made", set_aside = "cell" }', '"Made"')
+    outcome = read_texts(mapping, HEADER + "1,Umbra AG,,Call,2026-02-01,2026-01-09,,\n")
+    assert outcome.facts == {}
+    assert "made_on 2026-02-01 lies after due_on 2026-01-09" in outcome.problems[0]
+
+
+def test_the_first_row_speaks_for_a_distinct_thing_and_a_different_one_is_told(read_texts: Reader) -> None:
+    outcome = read_texts(
+        PROMISES, HEADER + "1,Umbra AG,a,Call,,,,\n2,Umbra AG,b,Call,,,,\n3,Umbra AG,a,Call,,,,\n"
+    )
+    assert [row["segment"] for row in outcome.facts["accounts"]] == ["a"]
+    assert len(outcome.facts["promises"]) == 3
+    assert outcome.problems == [
+        "accounts, row 3: 'Umbra AG' differs from an earlier row; the earlier one was taken"
+    ]
+    assert outcome.reading.tally.differing == 1
+
+
+def test_a_thing_of_a_row_that_was_set_aside_is_taken_from_the_next(read_texts: Reader) -> None:
+    outcome = read_texts(PROMISES, HEADER + "1,Umbra AG,a,,,,,\n2,Umbra AG,b,Call,,,,\n")
+    assert [row["segment"] for row in outcome.facts["accounts"]] == ["b"]
+    assert len(outcome.problems) == 1
+
+
+def test_an_id_is_given_once(read_texts: Reader) -> None:
+    outcome = read_texts(PROMISES, HEADER + "1,Umbra AG,,Call,,,,\n1,Umbra AG,,Visit,,,,\n")
+    assert [row["words"] for row in outcome.facts["promises"]] == ["Call"]
+    assert "promise_id '1' came before; give each id once; the row was set aside" in outcome.problems[0]
+
+
+def test_versions_of_a_thing_are_told_apart_by_when_they_were_recorded(read_texts: Reader) -> None:
+    mapping = '[offerings]\noffering_id = "No"\nname = "Name"\nrecorded_at = "At"\n'
+    outcome = read_texts(mapping, "No,Name,At\n1,Pump,2026-01-01\n1,Big pump,2026-02-01\n1,Pump,2026-02-01\n")
+    assert [row["name"] for row in outcome.facts["offerings"]] == ["Pump", "Big pump"]
+
+
+def test_chunks_hold_at_most_50000_rows_and_parents_come_first(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    mapping = (
+        '[[codes]]\ncode_id = "No"\nkind = { constant = "need" }\ncode = "No"\nlabel = "No"\n'
+        '[offerings]\ndistinct = true\noffering_id = "Kind"\nname = "Kind"\n'
+    )
+    path.write_text("No,Kind\n" + "".join(f"{number},k\n" for number in range(60_000)), encoding="utf-8")
+    chunks = [(facts.table, len(facts.rows)) for facts in read(mapping_of(BOOK + mapping), path)]
+    assert [table for table, _ in chunks] == ["offerings", "codes", "codes"]
+    assert sum(rows for table, rows in chunks if table == "codes") == 60_000
+    assert max(rows for _, rows in chunks) <= limits.LARGEST_CHUNK
+
+
+def test_a_large_file_of_garbage_is_given_up_in_bounded_memory(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(HEADER + "a,b,c,d,e,f,g,h\n" * 100_000, encoding="utf-8")
+    reading = read(mapping_of(BOOK + PROMISES), path)
+    tracemalloc.start()
+    with pytest.raises(InputError, match=r"10,000 of the first 10,000 rows") as refused:
+        list(reading)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(refused.value.problems) == 20
+    assert peak < 40_000_000
+
+
+def test_all_problems_are_counted_and_the_first_10000_kept(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    rows = "".join(f"{number},Umbra AG,,Call,soon,,,\n" for number in range(10_100))
+    path.write_text(HEADER + rows, encoding="utf-8")
+    reading = read(mapping_of(BOOK + PROMISES), path)
+    assert sum(len(facts.rows) for facts in reading) == 10_101
+    assert reading.tally.problem_count == reading.tally.cells_set_aside == 10_100
+    assert len(reading.tally.problems) == limits.MOST_PROBLEMS_KEPT
+
+
+def test_reading_again_gives_the_same(read_texts: Reader) -> None:
+    reading = read_texts(PROMISES, HEADER + "1,Umbra AG,,Call,,soon,,\n2,Umbra AG,,Call,,,,\n").reading
+    first = reading.tally
+    assert list(reading) == list(reading)
+    assert reading.tally == first
+
+
+def test_a_book_without_a_time_zone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MappingError, match="time zone"):
+        read(mapping_of(PROMISES), tmp_path / "export.csv")
+    with pytest.raises(InputError, match="Europe/Berlin"):
+        read(mapping_of(PROMISES), tmp_path / "export.csv", time_zone="Berlin")
