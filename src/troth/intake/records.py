@@ -15,7 +15,6 @@ from troth.intake.mapping import CsvMapping
 from troth.model import InputError, MappingError, Problem
 from troth.model.checks import shown
 
-
 _SEPARATORS = ";\t|,"
 
 
