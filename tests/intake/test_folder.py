@@ -90,7 +90,7 @@ def test_a_file_without_a_usable_row_makes_no_book(rows: str, read_texts: Reader
 
 def test_a_place_that_cannot_be_written_is_refused(read_texts: Reader, tmp_path: Path) -> None:
     reading: Reading = read_texts(MAPPING, CONTENT).reading
-    for place in ("none/book", "export.csv/book"):
+    for place in ("none/book", "export.csv/book", "a\0b"):
         with pytest.raises(InputError, match=r"cannot be written|is there already"):
             to_folder(reading, tmp_path / place)
 

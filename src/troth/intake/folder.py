@@ -15,6 +15,7 @@ from typing import Any
 from troth.intake.filling import written
 from troth.intake.reading import Reading, Tally
 from troth.model import InputError
+from troth.model.checks import shown
 
 Settings = Mapping[str, str | int | float | bool]
 
@@ -40,14 +41,12 @@ def to_folder(reading: Reading, out: Path | str, settings: Settings | None = Non
 
 @contextmanager
 def _scratch(target: Path) -> Iterator[Path]:
-    if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
-        raise InputError(f"{target} is there already; name a folder that does not exist yet.")
     try:
+        if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
+            raise InputError(f"{target} is there already; name a folder that does not exist yet.")
         scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    except OSError as error:
-        raise InputError(
-            f"{target.parent} cannot be written: {error.strerror}; name another place."
-        ) from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{shown(str(target))} cannot be written ({error}); name another place.") from error
     try:
         yield scratch
         scratch.chmod(0o755 & ~_umask())

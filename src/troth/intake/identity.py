@@ -7,6 +7,7 @@ import hmac
 import os
 import secrets
 import stat
+import tempfile
 import unicodedata
 from pathlib import Path
 
@@ -32,18 +33,30 @@ def book_key(path: Path | str) -> bytes:
 
     Raises InputError when the file can be read by others or is no key.
     """
+    place = Path(path)
+    if not os.path.lexists(place):
+        try:
+            _make_key(place)
+        except FileExistsError:
+            pass  # another process made it first; its key counts
+        except (OSError, ValueError) as error:
+            raise InputError(
+                f"The key file {path} cannot be made ({error}); name a writable place."
+            ) from error
+    return _kept_key(place)
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key beside its place and link it there, so that no half-written key is ever seen."""
+    made, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return _kept_key(Path(path))
-    except OSError as error:
-        raise InputError(
-            f"The key file {path} cannot be made: {error.strerror}; name a writable place."
-        ) from error
-    key = secrets.token_bytes(KEY_BYTES)
-    with os.fdopen(made, "wb") as file:
-        file.write(key)
-    return key
+        with os.fdopen(made, "wb") as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(made)
+        os.link(name, path)
+    finally:
+        Path(name).unlink()
 
 
 def _kept_key(path: Path) -> bytes:
