@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.tracked import ROOT
+from troth.engine import open_book
 from troth.intake import Reading, load_mapping, read, to_folder
 from troth.model import Facts, Value
 
@@ -125,3 +126,10 @@ def test_the_book_is_written_as_a_folder(reading: Reading, tmp_path: Path) -> No
         "staff.csv",
     ]
     assert len((tmp_path / "book" / "problems.csv").read_text(encoding="utf-8").splitlines()) == 1 + 346
+
+
+def test_the_book_opens_without_a_problem(reading: Reading, tmp_path: Path) -> None:
+    to_folder(reading, tmp_path / "book")
+    book = open_book(str(tmp_path / "book"))
+    assert (book.notes, dict(book.set_aside)) == ((), {})
+    assert book.time_zone == "America/New_York"
