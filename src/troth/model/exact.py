@@ -53,6 +53,17 @@ def sum_of(units: Expression) -> Expression:
     return ibis.coalesce(units.sum(), 0).cast("float64")
 
 
+def total_of(units: Expression) -> Expression:
+    """The exact sum of whole units, as whole units; exact below 2^53. Empty input gives zero."""
+    return sum_of(units).round().cast("int64")
+
+
+def part_of(units: Expression, share_nano: Expression) -> Expression:
+    """A share, in units of 1e-9, of non-negative whole units up to 4e9, as whole units, halves up."""
+    product = units * share_nano + NANO // 2
+    return ((product - product % NANO).cast("float64") / float(NANO)).round().cast("int64")
+
+
 def sum_of_products(product: Expression, units: int = NANO) -> Expression:
     """The exact sum of int64 products of units of 1e-9 and of 1/`units`, as a double of units of 1.
 

@@ -15,7 +15,9 @@ from troth.model.columns import (
     whole,
 )
 
-ROLES = "gatekeeper financial_buyer technical_buyer end_user channel_partner"
+REQUIRED_ROLES = ("gatekeeper", "financial_buyer", "technical_buyer", "end_user")
+CHANNEL_ROLE = "channel_partner"  # required too where an account buys through a partner
+ROLES = " ".join((*REQUIRED_ROLES, CHANNEL_ROLE))
 
 ACCOUNTS = fact_table(
     "accounts",
