@@ -4,6 +4,7 @@ Written from the definitions alone, with dictionaries, loops and fractions; it s
 the words of `troth.model`.
 """
 
+from tests.reference.contribution import contributions
 from tests.reference.scores import Scores, score
 
-__all__ = ["Scores", "score"]
+__all__ = ["Scores", "contributions", "score"]

@@ -92,6 +92,12 @@ def unseen(trust: Posterior, respect: Respect, rules: Rules) -> Unseen:
     return Unseen(combined(trust.mean, respect.mean, rules), combined_deviation(trust, respect, rules))
 
 
+def with_unseen(known_deviation: float, unknown_share: float, nobody: Unseen, rules: Rules) -> float:
+    """The spread of L: what we have not seen never spreads less than what we have (rule 51)."""
+    unknown = max(rules.unseen_sd_share * nobody.prior_deviation, known_deviation)
+    return (1 - unknown_share) * known_deviation + unknown_share * unknown
+
+
 @dataclass(frozen=True)
 class AccountLoyalty:
     """L with its spread, and the account's trust and respect."""
@@ -115,8 +121,7 @@ class AccountLoyalty:
     @property
     def deviation(self) -> float:
         known = self.spread(person.deviation for person in self.people)
-        unknown = max(self.rules.unseen_sd_share * self.unseen.prior_deviation, known)
-        return (1 - self.unknown_share) * known + self.unknown_share * unknown
+        return with_unseen(known, self.unknown_share, self.unseen, self.rules)
 
     def spread(self, deviations: Iterable[float]) -> float:
         """The standard deviation of a weighted mean over the people we know."""
@@ -154,6 +159,11 @@ def effective_contacts(influence: AccountInfluence, connection: Mapping[str, flo
     for person in influence.scored:
         close = connection[person]
         pulls.append(float(influence.influence[person]) * (1.0 if close is None else close))
+    return effective_number(pulls)
+
+
+def effective_number(pulls: Sequence[float]) -> float:
+    """How many equal ones they are worth; 0 where all are 0."""
     squares = math.fsum(pull * pull for pull in pulls)
     return math.fsum(pulls) ** 2 / squares if squares else 0.0
 

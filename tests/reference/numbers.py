@@ -94,9 +94,7 @@ def standard_normal(x: float) -> float:
 
 def logarithmic_mean(x: float, y: float) -> float:
     """(x - y) / ln(x / y), and x where both are one."""
-    if abs(x - y) < 1e-12 * max(x, y):
-        return (x + y) / 2
-    return (x - y) / math.log(x / y)
+    return x if x == y else (x - y) / math.log1p((x - y) / y)
 
 
 @dataclass(frozen=True)
