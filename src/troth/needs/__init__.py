@@ -6,7 +6,9 @@ from troth.needs.contact_events import contact_evidence
 from troth.needs.contacts import contact_observed, contacts
 from troth.needs.evidence import need_evidence, need_sums
 from troth.needs.feedback import feedback_evidence
+from troth.needs.fit import brand_fit, important_needs, unserved_needs
 from troth.needs.ratings import rating_evidence, usable_ratings
+from troth.needs.standing import live_needs, need_standing, unmet_needs
 from troth.needs.surplus import surplus_evidence
 from troth.needs.trials import reply_records, trial_evidence
 
@@ -24,6 +26,16 @@ EVIDENCE_MEASURES: tuple[Measure, ...] = (
     need_sums,
 )
 
-MEASURES: tuple[Measure, ...] = (*CONTACT_MEASURES, *EVIDENCE_MEASURES)
+# These read `members`, which influence makes, and `promise_standing`, which the promises make.
+FIT_MEASURES: tuple[Measure, ...] = (
+    need_standing,
+    live_needs,
+    unmet_needs,
+    important_needs,
+    unserved_needs,
+    brand_fit,
+)
 
-__all__ = ["CONTACT_MEASURES", "EVIDENCE_MEASURES", "MEASURES"]
+MEASURES: tuple[Measure, ...] = (*CONTACT_MEASURES, *EVIDENCE_MEASURES, *FIT_MEASURES)
+
+__all__ = ["CONTACT_MEASURES", "EVIDENCE_MEASURES", "FIT_MEASURES", "MEASURES"]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     grain=EVIDENCE_GRAIN,
     reads=("value_claims", *FADING),
     source="rule 33",
+    stored=False,
 )
 def claim_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Claims a person confirmed, for that person: met in full, or not at all where value was destroyed."""

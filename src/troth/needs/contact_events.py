@@ -26,8 +26,7 @@ def contact_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Every event of a person with its best row and latest day; an event is the rows of one event_key, else one row.
 
     `weight_nano` is the faded weight in units of 1e-9, 0 for a one-way contact; `two_way` says whether it weighs at
-    all. `asked_id`, `asked_on` and `answered` describe our written message in it, if there is one: the row (an
-    answered one first), its latest day, and whether an answer in time is known.
+    all. `asked_on` is the first day we wrote in it, empty if we did not; `answered` whether an answer in time is known.
     """
     dated = _events(_rows(tables["interactions"], rules), rules).cross_join(tables["moment"])
     aged = dated.mutate(age_days=exact.days_between(dated.at, dated.last_on))
@@ -41,11 +40,10 @@ def contact_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         "last_on",
         "last_in_on",
         "last_out_on",
-        "asked_id",
         "asked_on",
+        "answered",
         weight_nano=faded,
         two_way=joined.weight > 0,
-        answered=joined.answered_id.notnull(),
     )
 
 
@@ -82,14 +80,12 @@ def _events(rows: ir.Table, rules: Rules) -> ir.Table:
     weighed.sort(key=lambda pair: -pair[0])
     weight = rows.exchanged.ifelse(rules.contact_exchange_weight, 0.0)
     weight = ibis.greatest(weight, rows.spoken.ifelse(rules.contact_meeting_weight, 0.0))
-    answered_id = row_id.min(where=rows.asked & rows.in_time)
     return rows.group_by("account_id", "person_id", "event", "is_keyed").aggregate(
         fact_id=ibis.coalesce(*(row_id.min(where=kind) for _, kind in weighed), row_id.min()),
         weight=weight.max(),
         last_on=day.max(),
         last_in_on=day.max(where=rows.direction == "in"),
         last_out_on=day.max(where=rows.direction == "out"),
-        asked_id=ibis.coalesce(answered_id, row_id.min(where=rows.asked)),
-        asked_on=day.max(where=rows.asked),
-        answered_id=answered_id,
+        asked_on=day.min(where=rows.asked),
+        answered=rows.count(where=rows.asked & rows.in_time) > 0,
     )

@@ -35,19 +35,18 @@ def contacts(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 
 def _people(events: ir.Table, rules: Rules) -> ir.Table:
-    def within(day: Expression, days: float) -> Expression:
-        return exact.days_between(events.at, day) <= int(days)
+    def any_lately(day: Expression, condition: Expression) -> Expression:
+        is_recent = exact.days_between(events.at, day) <= int(rules.engaged_days)
+        return events.count(where=condition & is_recent) > 0
 
-    def lately(on: Expression, condition: Expression) -> Expression:
-        return events.count(where=condition & within(on, rules.engaged_days)) > 0
-
-    two_way = lately(events.last_on, events.two_way)
-    came = lately(events.last_in_on, events.last_in_on.notnull())
-    went = lately(events.last_out_on, events.last_out_on.notnull())
+    two_way = any_lately(events.last_on, events.two_way)
+    came = any_lately(events.last_in_on, events.last_in_on.notnull())
+    went = any_lately(events.last_out_on, events.last_out_on.notnull())
+    counted = exact.days_between(events.at, events.last_on) < int(rules.contact_observed_days)
     return events.group_by("account_id", "person_id").aggregate(
         contact_nano=exact.sum_of(events.weight_nano).round().cast("int64"),
         engaged=two_way | (came & went),
-        contact_events=events.count(where=within(events.last_on, rules.contact_observed_days)),
+        contact_events=events.count(where=counted),
         last_contact_on=events.last_on.max(),
     )
 
@@ -59,7 +58,7 @@ def _people(events: ir.Table, rules: Rules) -> ir.Table:
     source="methods 3, Connection",
 )
 def contact_observed(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """One row per account with an interaction of any kind, with anyone there, in the last 365 days."""
+    """One row per account with an interaction of any kind, with anyone there, in the 365 days up to the day."""
     people = tables["contacts"].cross_join(tables["moment"])
     age_days = exact.days_between(people.at, people.last_contact_on)
-    return people.filter(age_days <= int(rules.contact_observed_days)).select("account_id").distinct()
+    return people.filter(age_days < int(rules.contact_observed_days)).select("account_id").distinct()

@@ -25,7 +25,7 @@ KINDS = ("rating_evidence", "feedback_evidence", "trial_evidence", "claim_eviden
 def need_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """One row per fact and person: `weight_nano` faded weight (1e-9), `met_micro` in 0..1000000.
 
-    `own_word` is true for what the customer's people said themselves, false for what our staff or our records say.
+    `own_word` is false for the impressions of our staff, true for what their people said, did, or had from us.
     """
     return ibis.union(*(tables[kind].select(*EVIDENCE) for kind in KINDS))
 
@@ -37,17 +37,15 @@ def need_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     source="methods 3",
 )
 def need_sums(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Per person: `need_weight` = sum of w D, `need_met` = sum of w D x, both exact; and whose word that weight is.
+    """Per person: `need_weight` = sum of w D, `need_met` = sum of w D x, both exact.
 
-    `own_word_weight` is what the customer's people said themselves, `staff_word_weight` what our staff rated.
+    `own_word_weight` is that weight without the impressions of our staff, which never make evidence more than thin.
     """
     facts = tables["need_evidence"]
-    by_staff = (facts.fact_table == "need_ratings") & ~facts.own_word
     return facts.group_by("account_id", "person_id").aggregate(
         need_weight=_weight(facts.weight_nano),
         need_met=exact.sum_of_products(facts.weight_nano * facts.met_micro, exact.MICRO),
         own_word_weight=_weight(facts.own_word.ifelse(facts.weight_nano, 0)),
-        staff_word_weight=_weight(by_staff.ifelse(facts.weight_nano, 0)),
     )
 
 

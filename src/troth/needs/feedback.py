@@ -22,6 +22,7 @@ _TICKET_QUESTIONS = ("csat", "ces")
     grain=EVIDENCE_GRAIN,
     reads=("feedback", *FADING),
     source="rule 31",
+    stored=False,
 )
 def feedback_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Answers with a score on a known scale; the attraction of an alternative says nothing about us.

@@ -78,6 +78,7 @@ def _met(ratings: ir.Table, rules: Rules) -> Expression:
     grain=EVIDENCE_GRAIN,
     reads=("usable_ratings", *FADING),
     source="rule 29",
+    stored=False,
 )
 def rating_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Weight importance / 3, half of that from our staff; needs that leave a person indifferent weigh nothing."""

@@ -22,6 +22,7 @@ _MILLI = 1000.0
     grain=EVIDENCE_GRAIN,
     reads=("promise_surplus", *FADING),
     source="rule 33; methods 3, Surplus",
+    stored=False,
 )
 def surplus_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Promises kept better than promised, each with its own weight and day; merely kept ones say nothing here."""
@@ -36,6 +37,6 @@ def surplus_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         dated_on=exceeded["on"],
         weight=exceeded.importance_milli / _MILLI,
         met_micro=met_micro(met),
-        own_word=ibis.literal(False),  # noqa: FBT003
+        own_word=ibis.literal(True),  # noqa: FBT003
     )
     return faded(facts, tables)

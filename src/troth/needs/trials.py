@@ -37,6 +37,7 @@ def reply_records(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     grain=EVIDENCE_GRAIN,
     reads=("contact_evidence", "reply_records", *FADING),
     source="rules 32 and 46",
+    stored=False,
 )
 def trial_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Our messages known to be answered in time, or unanswered after that time.
@@ -45,11 +46,12 @@ def trial_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     cannot outweigh what people say.
     """
     recorded = tables["reply_records"].filter(lambda rows: rows.value > 0).select("value")
-    asked = tables["contact_evidence"].filter(lambda rows: rows.asked_id.notnull())
+    asked = tables["contact_evidence"].filter(lambda rows: rows.asked_on.notnull())
     messages = asked.cross_join(tables["moment"].select(today="at")).cross_join(recorded)
-    age_days = exact.days_between(messages.today, messages.asked_on)
+    age_days = exact.days_between(messages.today, messages.last_on)
     year = age_days - age_days % int(rules.trial_block_days)
-    settled = messages.mutate(year=year).filter(messages.answered | (age_days > int(rules.answer_days)))
+    is_late = exact.days_between(messages.today, messages.asked_on) > int(rules.answer_days)
+    settled = messages.mutate(year=year).filter(messages.answered | is_late)
     trials = settled.count().over(group_by=["account_id", "person_id", "year"])
     facts = settled.mutate(trials=trials.cast("float64"))
     return faded(
@@ -57,11 +59,11 @@ def trial_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
             "account_id",
             "person_id",
             fact_table=ibis.literal("interactions"),
-            fact_id=facts.asked_id,
-            dated_on=facts.asked_on,
+            fact_id=facts.fact_id,
+            dated_on=facts.last_on,
             weight=ibis.least(rules.trial_weight, rules.trial_cap / facts.trials),
             met_micro=facts.answered.ifelse(exact.MICRO, 0).cast("int64"),
-            own_word=ibis.literal(False),  # noqa: FBT003
+            own_word=ibis.literal(True),  # noqa: FBT003
         ),
         tables,
     )
