@@ -131,5 +131,6 @@ def test_the_book_is_written_as_a_folder(reading: Reading, tmp_path: Path) -> No
 def test_the_book_opens_without_a_problem(reading: Reading, tmp_path: Path) -> None:
     to_folder(reading, tmp_path / "book")
     book = open_book(str(tmp_path / "book"))
+    book.runner.close()
     assert (book.notes, dict(book.set_aside)) == ((), {})
     assert book.time_zone == "America/New_York"
