@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from tests.reference.influence import Person
 from tests.reference.knowledge import Known, Row
@@ -79,14 +80,17 @@ class Contact:
             return True
         return False if age(row["happened_at"], self.known.at) > self.rules.answer_days else None
 
+    @cached_property
+    def _observed(self) -> set[str]:
+        return {
+            account_id
+            for (account_id, _), events in self.events.items()
+            if any(age(event.day, self.known.at) < self.rules.contact_observed_days for event in events)
+        }
+
     def observed(self, account_id: str) -> bool:
         """Whether any contact with anyone there was recorded lately; else connection is unknown."""
-        return any(
-            age(event.day, self.known.at) < self.rules.contact_observed_days
-            for person, events in self.events.items()
-            if person[0] == account_id
-            for event in events
-        )
+        return account_id in self._observed
 
     def faded(self, event: Event) -> Fraction:
         """What one event adds to I."""

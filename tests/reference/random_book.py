@@ -90,6 +90,10 @@ class _Account:
                 since=since,
                 until=make.after(since or FIRST_DAY, 700, 1) if make.chance(0.25) else None,
             )
+        self.judged(person)
+
+    def judged(self, person: str) -> None:
+        make = self.make
         for _ in range(make.one(0, 0, 1, 2, 4)):
             make.add(
                 "influence_ratings",
