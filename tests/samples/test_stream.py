@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from troth.model import TABLES, Facts, Value
+from tests.samples.books import UNTIL, book, rows
+from troth.model import TABLES, Value
 from troth.model.checks import problems_of_columns, problems_of_rows
 from troth.samples import Sample, World, demo, facts, of_promises, small
 
-UNTIL = date(2026, 11, 20)
 SATURDAY = date(2026, 11, 21)
 SAMPLES = (
     small(UNTIL),
@@ -27,24 +25,6 @@ SAMPLES = (
     of_promises(1, UNTIL),
 )
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.name}-{sample.seed}")
-
-
-@cache
-def book(sample: Sample) -> tuple[Facts, ...]:
-    return tuple(facts(sample))
-
-
-def rows(sample: Sample, table: str) -> Iterator[dict[str, Value]]:
-    for chunk in book(sample):
-        if chunk.table == table:
-            yield from (dict(zip(chunk.columns, row, strict=True)) for row in chunk.rows)
-
-
-def counts(sample: Sample) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for chunk in book(sample):
-        found[chunk.table] += len(chunk.rows)
-    return found
 
 
 def fingerprint(sample: Sample) -> str:
@@ -129,7 +109,7 @@ def test_no_fact_is_known_later_than_its_batch_was_written(sample: Sample) -> No
         if "batch_id" in chunk.columns and chunk.table != "batches":
             recorded, batch = (chunk.columns.index(name) for name in ("recorded_at", "batch_id"))
             for row in chunk.rows:
-                assert row[recorded] <= written[row[batch]]  # type: ignore[operator]
+                assert row[recorded] <= written[row[batch]]
 
 
 def test_chunks_hold_at_most_50000_rows_and_come_as_they_are_drawn() -> None:

@@ -3,5 +3,17 @@
 from troth.samples.folder import write_folder
 from troth.samples.sample import Sample, Size, World, demo, of_promises, small
 from troth.samples.stream import facts
+from troth.samples.telling import Story, stories
 
-__all__ = ["Sample", "Size", "World", "demo", "facts", "of_promises", "small", "write_folder"]
+__all__ = [
+    "Sample",
+    "Size",
+    "Story",
+    "World",
+    "demo",
+    "facts",
+    "of_promises",
+    "small",
+    "stories",
+    "write_folder",
+]

@@ -21,6 +21,7 @@ from troth.samples.cast import (
 from troth.samples.days import workday
 from troth.samples.draw import Draw, Flags, Share, Whole
 from troth.samples.frame import ROLES, Frame, Subject
+from troth.samples.shaping import heads, shape_accounts, shape_people, shape_ties
 from troth.samples.staying import decide, renewals_of
 
 KEEP_MEAN, KEEP_ACCOUNT_SPREAD, KEEP_PERSON_SPREAD = 0.74, 0.30, 0.50
@@ -47,9 +48,11 @@ LEVELS = (
 def cast_of(frame: Frame, block: int) -> Cast:
     """Draw the accounts and people of one block, and see who stays."""
     accounts = _accounts(frame, block)
+    shape_accounts(frame, accounts)
     people = _people(frame, block, accounts)
+    shape_people(frame, people)
     needs = _needs(frame, block, people)
-    ties = _ties(frame, block, people)
+    ties = shape_ties(frame.sample, people, _ties(frame, block, people))
     cast = Cast(frame, block, accounts, people, needs, ties, renewals_of(frame, block, accounts))
     decide(cast)
     return cast
@@ -89,7 +92,7 @@ def _accounts(frame: Frame, block: int) -> Accounts:
 def _people(frame: Frame, block: int, accounts: Accounts) -> People:
     first, count = part(frame.sample.size.people, frame, block)
     draw = frame.draw(Subject.PEOPLE, block)
-    account = _accounts_of(draw, accounts.count, count)
+    account = _accounts_of(draw, heads(frame.sample, accounts.count), count)
     place = np.arange(count) - np.searchsorted(account, account)
     role = _roles(
         draw, place, accounts.indirect[account], np.bincount(account, minlength=accounts.count)[account]
@@ -109,10 +112,10 @@ def _people(frame: Frame, block: int, accounts: Accounts) -> People:
     )
 
 
-def _accounts_of(draw: Draw, accounts: int, people: int) -> Whole:
-    """One person for each account, the others by chance; sorted by account."""
-    chance = draw.wholes(0, accounts - 1, max(0, people - accounts))
-    return np.sort(np.append(np.arange(accounts), chance))
+def _accounts_of(draw: Draw, least: Whole, people: int) -> Whole:
+    """At least so many people for each account, the others by chance; sorted by account."""
+    chance = draw.wholes(0, len(least) - 1, max(0, people - int(least.sum())))
+    return np.sort(np.append(np.repeat(np.arange(len(least)), least), chance))
 
 
 def _roles(draw: Draw, place: Whole, indirect: Flags, people_there: Whole) -> Whole:

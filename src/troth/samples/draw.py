@@ -30,12 +30,14 @@ class Draw:
     def wholes(self, low: int, high: int, count: int) -> Whole:
         """`count` whole numbers, even over low..high, both included."""
         span = np.floor(self.shares(count) * (high - low + 1)).astype(np.int64)
-        return np.add(low, span, dtype=np.int64)
+        found: Whole = low + span
+        return found
 
     def picks(self, weights: Sequence[float], count: int) -> Whole:
         """`count` places of `weights`, each as likely as its weight says."""
         steps = np.add.accumulate(np.asarray(weights, dtype=np.float64))
-        return np.searchsorted(steps, self.shares(count) * steps[-1], side="right").astype(np.int64)
+        found: Whole = np.searchsorted(steps, self.shares(count) * steps[-1], side="right")
+        return found
 
     def bells(self, count: int) -> Share:
         """`count` numbers in (-1, 1) about 0, bell-shaped, with standard deviation .289."""

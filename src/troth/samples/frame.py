@@ -49,6 +49,15 @@ class Subject(IntEnum):
     TERMS = 23
     WRITING = 24
     PILLARS = 25
+    CONTRACTS = 26
+    CLAIMS = 27
+    COMMUNICATIONS = 28
+    FORECASTS = 29
+    DEAL_PEOPLE = 30
+    REASONS = 31
+    MESSAGES = 32
+    DEAL_WORDS = 33
+    OUTCOMES_OF_DEALS = 34
 
 
 def choices(table: str, column: str) -> Vocabulary:

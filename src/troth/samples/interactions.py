@@ -59,8 +59,7 @@ def _people(cast: Cast, draw: Draw, count: int) -> Whole:
     """Who was in touch, drawn account by account by how engaged each person is."""
     account = np.arange(count) * cast.accounts.count // max(count, 1)
     person = cast.someone(account, draw.shares(count))
-    met: Whole = person[person >= 0]
-    return met
+    return person[person >= 0]
 
 
 def _joined(cast: Cast, draw: Draw, person: Whole, kind: Whole) -> Whole:
@@ -69,8 +68,8 @@ def _joined(cast: Cast, draw: Draw, person: Whole, kind: Whole) -> Whole:
     neighbour = np.append(False, (account[1:] == account[:-1]) & (person[1:] != person[:-1]))
     meets = np.append(False, kind[:-1] == MEETING)
     wishes: Flags = neighbour & meets & draw.happens(JOINED_SHARE, count)
-    first = wishes & ~np.append(False, wishes[:-1])
-    return first.astype(np.int64)
+    first: Flags = wishes & ~np.append(False, wishes[:-1])
+    return np.where(first, 1, 0)
 
 
 def _answers(cast: Cast, draw: Draw, person: Whole, on: Whole, direction: Whole) -> tuple[Flags, Whole]:

@@ -145,6 +145,16 @@ def _feedback(cast: Cast) -> Sheet:
             "asked_on": days.dated(asked),
             "answered_on": days.dated(answered, came),
             "score": decimals(score, 0).only(came),
+            "words": _words(draw, (score - low) / (high - low), came),
             **days.recorded(asked, draw.wholes(0, SLOTS - 1, count), CRM),
         },
     )
+
+
+def _words(draw: Draw, share: Share, came: Flags) -> Cells:
+    """A sentence for some answers, in the mood of the score."""
+    each = len(wording.FEEDBACK_WORDS[0])
+    mood = np.minimum((share * len(wording.FEEDBACK_WORDS)).astype(np.int64), len(wording.FEEDBACK_WORDS) - 1)
+    spoken = draw.happens(0.4, len(came)) & came
+    words = [text for group in wording.FEEDBACK_WORDS for text in group]
+    return Vocabulary(words).cells(each * mood + draw.wholes(0, each - 1, len(came)), spoken)

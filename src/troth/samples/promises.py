@@ -15,6 +15,7 @@ from troth.samples.frame import Subject, choices
 from troth.samples.outcomes import LEAD_DAYS, LEAD_WEIGHTS, NOT_KEPT, Outcome
 from troth.samples.phrases import LEVEL_SCALE, phrases
 from troth.samples.sample import World
+from troth.samples.shaping import shaped_keep_share
 
 TO_ACCOUNT = 0.06
 TO_ACCOUNT_IN_BULK = 0.02
@@ -50,6 +51,7 @@ def draw_promises(cast: Cast) -> Promises:
     made = np.maximum(workday(made), begins)
     due = np.maximum(workday(made + np.array(LEAD_DAYS)[draw.picks(LEAD_WEIGHTS, count)]), made)
     keep = np.where(to_account, cast.accounts.keep_share[account], people.keep_share[person])
+    keep = shaped_keep_share(cast.frame.sample, account, due, keep)
     recorded = made + draw.wholes(0, 2, count)
     phrase = draw.wholes(0, phrases().count - 1, count)
     promises = Promises(

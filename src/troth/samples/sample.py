@@ -81,7 +81,7 @@ SMALL = Size(
     ties=100,
     needs=90,
     interactions=60,
-    staff=6,
+    staff=9,
     deals_a_year=15,
     lost=3,
 )

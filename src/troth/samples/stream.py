@@ -8,13 +8,17 @@ from troth.model import Facts
 from troth.samples.cast import Cast
 from troth.samples.casting import cast_of
 from troth.samples.cells import Sheet
+from troth.samples.deal_voices import deal_voices
+from troth.samples.deals import deals, draw_deals
 from troth.samples.frame import Frame, Numbering
 from troth.samples.interactions import interactions
+from troth.samples.money import money
 from troth.samples.needs import needs
 from troth.samples.promise_events import promise_events
 from troth.samples.promises import draw_promises, promises_sheet
 from troth.samples.renewals import renewals
 from troth.samples.sample import Sample
+from troth.samples.value import value
 from troth.samples.who import who
 
 
@@ -51,4 +55,12 @@ def _block(cast: Cast, numbering: Numbering) -> Iterator[Sheet]:
     ids = numbering.take("pro", len(promises.account))
     yield promises_sheet(cast, promises, ids)
     yield promise_events(cast, promises, ids, numbering)
-    yield renewals(cast, numbering)
+    yield from renewals(cast, numbering)
+    if not cast.frame.sample.in_bulk:
+        drawn = draw_deals(cast)
+        deal_ids = numbering.take("dea", drawn.count, 4)
+        yield from deals(cast, drawn, deal_ids, numbering)
+        yield from deal_voices(cast, drawn, deal_ids, numbering)
+    if not (cast.frame.sample.in_bulk or cast.frame.sample.by_hand):
+        yield from money(cast, numbering)
+        yield from value(cast, numbering)

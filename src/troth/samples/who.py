@@ -177,7 +177,7 @@ def influence_ratings(cast: Cast, numbering: Numbering) -> Sheet:
             "rated_on": frame.calendar.dated(on),
             **frame.calendar.recorded(on, draw.wholes(0, SLOTS - 1, len(on)), HAND),
         },
-    ).where(asked)
+    ).where(asked & ((by != BY_SELF) | (people.engagement[person] > 0)))
 
 
 def influence_ties(cast: Cast, numbering: Numbering) -> Sheet:

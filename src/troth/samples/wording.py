@@ -207,3 +207,106 @@ NOTES = (
     "Budget talks, careful mood.",
     "Happy with the night repair.",
 )
+
+RIVALS = ("Rivalco Pumps", "Othermann Works", "Elsewhere Fluids")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Value as a customer tells of it, and the complaint of the same kind; `unit_price` in whole currency."""
+
+    words: str
+    complaint: str
+    metric: str
+    unit: str
+    pillar: int
+    amount: int
+    unit_price: int
+
+
+CLAIMS = (
+    Claim(
+        "The line stood still less than ever.",
+        "It stood still more than before.",
+        "standstill avoided",
+        "hours",
+        RUNNING,
+        60,
+        450,
+    ),
+    Claim(
+        "We throw away far fewer seals.",
+        "The new seals wear faster.",
+        "seals saved",
+        "pieces",
+        RIGHT,
+        120,
+        35,
+    ),
+    Claim(
+        "Changeover takes half the time now.",
+        "Changeover got longer.",
+        "changeover saved",
+        "hours",
+        RUNNING,
+        90,
+        80,
+    ),
+    Claim(
+        "No more trips to fetch parts.",
+        "We drove for parts ourselves.",
+        "trips saved",
+        "trips",
+        ON_TIME,
+        25,
+        180,
+    ),
+    Claim(
+        "The bill was what you had said.",
+        "The bill had extras nobody named.",
+        "extras avoided",
+        "euros",
+        PRICE,
+        4_000,
+        1,
+    ),
+    Claim(
+        "Your people found the fault by phone.",
+        "Three visits for one fault.",
+        "visits saved",
+        "visits",
+        KNOWS,
+        8,
+        600,
+    ),
+    Claim(
+        "An answer the same day saved a batch.",
+        "We lost a batch waiting for you.",
+        "batches saved",
+        "batches",
+        ANSWERS,
+        3,
+        2_500,
+    ),
+)
+
+FEEDBACK_WORDS = (
+    (
+        "You promise and we wait.",
+        "Nobody feels responsible.",
+        "The papers never match the goods.",
+        "We are looking around.",
+    ),
+    (
+        "It is all right.",
+        "Good people, slow papers.",
+        "Machines fine, deliveries less so.",
+        "No reason to change, none to praise.",
+    ),
+    (
+        "The fitter knows our plant better than we do.",
+        "What you say is what we get.",
+        "Always somebody who answers.",
+        "Would buy again.",
+    ),
+)
