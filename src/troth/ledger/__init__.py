@@ -3,21 +3,32 @@
 Nothing here needs Django to be set up before it is called; the models are in `troth.ledger.models`.
 """
 
+from troth.ledger.account import account_rows
+from troth.ledger.keeping import keep, kept_runs, replace_account, results, run_on_screen
 from troth.ledger.known import as_of, current, time_zone, versions
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
 from troth.ledger.recording import record, supersede
+from troth.ledger.retracting import retract, undo
 
 __all__ = [
     "Ledger",
+    "account_rows",
     "as_of",
     "close",
     "create",
     "current",
     "database_of",
+    "keep",
+    "kept_runs",
     "open",
     "record",
+    "replace_account",
+    "results",
+    "retract",
+    "run_on_screen",
     "supersede",
     "time_zone",
+    "undo",
     "upgrade",
     "versions",
 ]

@@ -12,7 +12,7 @@ from troth.ledger.opening import Ledger
 from troth.ledger.references import References
 from troth.ledger.stamping import Stamper
 from troth.ledger.storing import Stored
-from troth.ledger.versions import Mode, Stamp, Version, latest, misplaced, stamp
+from troth.ledger.succession import Mode, Stamp, Version, latest, misplaced, stamp
 from troth.ledger.writing import Batch, chunks, insert, new_batch
 from troth.model import TABLES, BookError, Facts, Problem, Table, Value
 from troth.model.checks import problems_of_columns, problems_of_rows
@@ -102,7 +102,8 @@ class Recording:
             more = self.problem_count - len(self.problems)
             listed = f" The first {len(self.problems)} are listed, {more} are not." if more else ""
             raise BookError(
-                f"Nothing was written: {self.problem_count} faults in the facts; correct them and try again."
+                f"Nothing was written, since the facts break the contract {self.problem_count} times; "
+                f"correct them and try again."
                 f"{listed}",
                 sorted(self.problems, key=lambda each: (each.where, each.row or 0)),
             )
@@ -150,7 +151,7 @@ class Recording:
                 stamper.end(pending[key], recorded_at)
             elif self.mode is Mode.CHANGED:
                 stamps.append(Stamp(key, recorded_at))
-            last[key] = Version(recorded_at, stamper.superseded_at(row))
+            last[key] = Version(recorded_at, stamper.superseded_at(row), self.batch.batch_id)
             pending[key] = row
             placed.append((number, row))
         stamp(self.ledger, table, stamps)

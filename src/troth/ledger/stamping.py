@@ -16,18 +16,20 @@ class Stamper:
 
     def __init__(self, table: Table, names: Sequence[str], batch: Batch) -> None:
         self._batch = batch
-        self._places = [names.index(name) if name in names else None for name in table.by_name]
-        self._convert = [storing(column) for column in table.columns]
-        self._recorded, self._superseded, self._basis, self._batch_id = (
-            tuple(table.by_name).index(name) for name in _VERSION
-        )
+        order = tuple(table.by_name)
+        self._recorded, self._superseded, self._basis, self._batch_id = map(order.index, _VERSION)
+        self._given = [
+            (order.index(name), storing(table.by_name[name]), place) for place, name in enumerate(names)
+        ]
+        self._basis_given = names.index("recorded_basis") if "recorded_basis" in names else None
+        self._empty = [storing(column)(None) for column in table.columns]
 
     def stamped(self, row: Sequence[Value]) -> list[Stored]:
         """The stored row; witnessed now unless the row says otherwise."""
-        pairs = zip(self._places, self._convert, strict=True)
-        stored = [convert(None if place is None else row[place]) for place, convert in pairs]
-        place = self._places[self._basis]
-        if place is None or not row[place]:
+        stored = self._empty.copy()
+        for target, convert, place in self._given:
+            stored[target] = convert(row[place])
+        if self._basis_given is None or not row[self._basis_given]:
             stored[self._basis] = "source" if stored[self._recorded] else "witnessed"
         if stored[self._basis] == "witnessed" and stored[self._recorded] is None:
             stored[self._recorded] = self._batch.written_at

@@ -46,10 +46,11 @@ def moment_from(text: str) -> datetime:
 
 
 def storing(column: Column) -> Callable[[Any], Stored]:
-    """From a checked value to what is stored; empty text and None both become NULL, or the column's default."""
+    """From a checked value to what is stored; None and empty text become NULL or the column's default, where allowed."""
     convert = _STORING[column.kind](column)
     empty = None if column.default is None else convert(column.default)
-    return lambda value: empty if value is None or value == "" else convert(value)
+    emptied = {None: empty, "": empty} if column.may_be_empty else {None: None, "": ""}
+    return lambda value: emptied[value] if value is None or value == "" else convert(value)
 
 
 def reading(column: Column) -> Callable[[Any], Figure]:

@@ -83,9 +83,9 @@ def sqlite_triggers(table: str, key: str, columns: list[str]) -> dict[str, str]:
     same = " AND ".join(f'OLD."{name}" IS NEW."{name}"' for name in columns if name != _STAMP)
     stamped = f'OLD."{_STAMP}" IS NULL AND NEW."{_STAMP}" IS NOT NULL AND {same}'
     taken = (
-        f'SELECT 1 FROM "{table}" WHERE row_number = NEW.row_number UNION ALL '  # noqa: S608 - names of the model
-        f'SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}" AND recorded_at = NEW.recorded_at UNION ALL '
-        f'SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}" AND {_STAMP} IS NULL AND NEW.{_STAMP} IS NULL'
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}" AND (recorded_at = NEW.recorded_at '  # noqa: S608
+        f"OR ({_STAMP} IS NULL AND NEW.{_STAMP} IS NULL))) OR (NEW.row_number > 0 AND "
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE row_number = NEW.row_number))'
     )
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table}: {REFUSAL}'); END"
     return {
@@ -93,7 +93,7 @@ def sqlite_triggers(table: str, key: str, columns: list[str]) -> dict[str, str]:
         for name, event, when in (
             (f"{table}_no_delete", "DELETE", forbidden),
             (f"{table}_no_update", "UPDATE", f"NOT ({stamped}) AND {forbidden}"),
-            (f"{table}_no_replace", "INSERT", f"EXISTS ({taken})"),
+            (f"{table}_no_replace", "INSERT", taken),
         )
     }
 

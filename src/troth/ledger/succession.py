@@ -22,10 +22,11 @@ class Mode(Enum):
 
 @dataclass
 class Version:
-    """The latest version of an id: when it was recorded, and when it ended, if it did."""
+    """The latest version of an id: when it was recorded, when it ended, if it did, and the batch that wrote it."""
 
     recorded_at: str
     superseded_at: str | None
+    batch_id: str | None
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,10 @@ def latest(ledger: Ledger, table: Table, ids: Iterable[str]) -> dict[str, Versio
     found: dict[str, Version] = {}
     for chunk in chunks(set(ids)):
         rows = stored_rows(ledger, table.name).filter(**{f"{table.key}__in": chunk})
-        for key, recorded_at, superseded_at in rows.order_by("recorded_at").values_list(
-            table.key, "recorded_at", "superseded_at"
+        for key, *version in rows.order_by("recorded_at").values_list(
+            table.key, "recorded_at", "superseded_at", "batch_id"
         ):
-            found[key] = Version(recorded_at, superseded_at)
+            found[key] = Version(*version)
     return found
 
 

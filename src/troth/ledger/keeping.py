@@ -1,0 +1,168 @@
+"""Keeping what runs computed: written in chunks, visible by one switch, and nothing of a run that was cut short."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from math import isfinite
+from pathlib import Path
+
+from django.db.models import Model
+from django.db.models.query import QuerySet
+
+from troth.ledger.known import Filter, Rows, condition, typed_rows
+from troth.ledger.opening import Ledger
+from troth.ledger.storing import Figure, Stored, storing
+from troth.ledger.writing import chunks, insert, stored_rows, writing
+from troth.model import OUTPUTS, BookError, RefusedError, Table
+from troth.model.checks import nearest, shown
+
+CHUNK_RESULTS = 50_000  # rows in one transaction, so that others may write in between
+
+_RUNS = OUTPUTS["runs"]
+_KEEPER_LOCK = 0x6B656570  # any number that no other lock of a book uses
+
+
+def keep(
+    ledger: Ledger,
+    run: Mapping[str, Figure],
+    tables: Mapping[str, Iterable[Sequence[Figure]]],
+    *,
+    on_screen: bool = True,
+) -> None:
+    """Write the results of a finished run and make it the one shown for its day; `on_screen`: the one pages open with.
+
+    `run` is the row of `runs`, its state apart; `tables` gives for each output the rows with all columns in order, the
+    run_id left out. Results of runs no longer shown, or cut short, are removed first. A second `keep` of the same book
+    waits for the first. Raises BookError on an unknown table, a row of another length or a figure that is not finite.
+    """
+    stored = _stored_run(run)
+    run_id = str(stored["run_id"])
+    outputs = [(_output(name), rows) for name, rows in tables.items()]
+    with keeping_alone(ledger):
+        _clean(ledger)
+        with writing(ledger):
+            begun = {**stored, "state": "running", "finished_at": None}
+            insert(ledger, "runs", tuple(begun), [tuple(begun.values())])
+        for table, rows in outputs:
+            for chunk in chunks(rows, CHUNK_RESULTS):
+                with writing(ledger):
+                    insert(ledger, table.name, tuple(table.by_name), _result_rows(table, run_id, chunk))
+        with writing(ledger):
+            _run(ledger, run_id).update(state="finished", finished_at=stored["finished_at"])
+            _switch(ledger, run_id, str(stored["at"]), on_screen=on_screen)
+
+
+def results(ledger: Ledger, table: str, run_id: str, **filters: Filter) -> Rows:
+    """The rows of an output of one finished run, filtered as `current` does; none while the run is not finished."""
+    defined = _output(table)
+    finished = _run(ledger, run_id).filter(state="finished").values("run_id")
+    stored = stored_rows(ledger, table).filter(run_id__in=finished)
+    return typed_rows(defined, stored.filter(condition(defined, filters)))
+
+
+def run_on_screen(ledger: Ledger) -> str | None:
+    """The id of the run that pages open with; None before the first run."""
+    found = stored_rows(ledger, "current_run").filter(on_screen=1).values_list("run_id", flat=True).first()
+    return None if found is None else str(found)
+
+
+def kept_runs(ledger: Ledger) -> dict[date, str]:
+    """The days that have a run to show, oldest first, each with the id of that run."""
+    rows = stored_rows(ledger, "current_run").order_by("at").values_list("at", "run_id")
+    return {date.fromisoformat(at): run_id for at, run_id in rows}
+
+
+def replace_account(
+    ledger: Ledger, run_id: str, account_id: str, tables: Mapping[str, Sequence[Sequence[Figure]]]
+) -> None:
+    """Put newly computed rows of one account in the place of its old ones in a finished run, in one transaction.
+
+    Tables and rows are given as to `keep`; the tables are those that have an account_id, and promise_scores.
+    """
+    with writing(ledger):
+        if not _run(ledger, run_id).filter(state="finished").exists():
+            raise RefusedError(f"Run {shown(run_id)} is not finished or gone; score the book again.")
+        promises = stored_rows(ledger, "promises").filter(account_id=account_id).values("promise_id")
+        for name, rows in tables.items():
+            table = _output(name)
+            old = stored_rows(ledger, name).filter(run_id=run_id)
+            if "account_id" in table.by_name:
+                old.filter(account_id=account_id).delete()
+            else:
+                old.filter(promise_id__in=promises).delete()
+            insert(ledger, name, tuple(table.by_name), _result_rows(table, run_id, rows))
+
+
+@contextmanager
+def keeping_alone(ledger: Ledger) -> Iterator[None]:
+    """Wait until nobody else keeps a run of this book; the operating system ends the lock of a process that died."""
+    if ledger.is_sqlite:
+        with Path(f"{ledger.connection.settings_dict['NAME']}-keep").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+        return
+    with ledger.connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_KEEPER_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_KEEPER_LOCK])
+
+
+def _output(name: str) -> Table:
+    table = OUTPUTS.get(name)
+    if table is None:
+        raise BookError(f"{shown(name)} is no table of results; {nearest(name, OUTPUTS)}.")
+    return table
+
+
+def _run(ledger: Ledger, run_id: str) -> QuerySet[Model]:
+    return stored_rows(ledger, "runs").filter(run_id=run_id)
+
+
+def _stored_run(run: Mapping[str, Figure]) -> dict[str, Stored]:
+    missing = [name for name in _RUNS.by_name if name not in run and name not in {"state", "finished_at"}]
+    if missing:
+        raise BookError(f"The row of the run lacks {', '.join(missing)}; give every column of runs.")
+    return {column.name: storing(column)(run.get(column.name)) for column in _RUNS.columns}
+
+
+def _result_rows(table: Table, run_id: str, rows: Sequence[Sequence[Figure]]) -> list[tuple[Stored, ...]]:
+    store = [storing(column) for column in table.columns[1:]]
+    for row in rows:
+        if len(row) != len(store):
+            names = ", ".join(column.name for column in table.columns[1:])
+            raise BookError(f"A row of {table.name} has {len(row)} values; give {names}.")
+        if any(isinstance(value, float) and not isfinite(value) for value in row):
+            raise BookError(f"A row of {table.name} came as {shown(tuple(row))}; give finite figures.")
+    return [(run_id, *(put(value) for put, value in zip(store, row, strict=True))) for row in rows]
+
+
+def _switch(ledger: Ledger, run_id: str, at: str, *, on_screen: bool) -> None:
+    """Show a run for its day, in the place of the one shown so far."""
+    shown_now = stored_rows(ledger, "current_run")
+    on_screen = on_screen or shown_now.filter(at=at, on_screen=1).exists()
+    shown_now.filter(at=at).delete()
+    if on_screen:
+        shown_now.filter(on_screen=1).update(on_screen=0)
+    insert(ledger, "current_run", ("at", "run_id", "on_screen"), [(at, run_id, int(on_screen))])
+
+
+def _clean(ledger: Ledger) -> None:
+    """Remove the runs that nobody can see, and what was written for them."""
+    visible = set(kept_runs(ledger).values())
+    runs = stored_rows(ledger, "runs")
+    visible |= set(runs.filter(run_id__in=visible).values_list("priors_of", flat=True))
+    for run_id in runs.exclude(run_id__in=visible).values_list("run_id", flat=True):
+        for name in OUTPUTS:
+            rows = stored_rows(ledger, name).filter(run_id=run_id)
+            removed = name != "runs"
+            while removed:
+                with writing(ledger):
+                    some = rows.values("pk")[:CHUNK_RESULTS]
+                    removed = bool(stored_rows(ledger, name).filter(pk__in=some).delete()[0])
+        with writing(ledger):
+            _run(ledger, run_id).delete()
