@@ -4,6 +4,8 @@ Nothing here needs Django to be set up before it is called; the models are in `t
 """
 
 from troth.ledger.account import account_rows
+from troth.ledger.erasing import ErasureReport, blank, erase, sweep
+from troth.ledger.finding import Finding
 from troth.ledger.keeping import keep, kept_runs, replace_account, results, run_on_screen
 from troth.ledger.known import as_of, current, time_zone, versions
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
@@ -11,13 +13,17 @@ from troth.ledger.recording import record, supersede
 from troth.ledger.retracting import retract, undo
 
 __all__ = [
+    "ErasureReport",
+    "Finding",
     "Ledger",
     "account_rows",
     "as_of",
+    "blank",
     "close",
     "create",
     "current",
     "database_of",
+    "erase",
     "keep",
     "kept_runs",
     "open",
@@ -27,6 +33,7 @@ __all__ = [
     "retract",
     "run_on_screen",
     "supersede",
+    "sweep",
     "time_zone",
     "undo",
     "upgrade",

@@ -22,7 +22,7 @@ from troth.model import BookError, MissingPartError
 
 _SQLITE_START = (
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; "
-    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;"
+    "PRAGMA cache_size = -65536;"
 )
 _BUSY_SECONDS = 20
 _SCHEMES = "sqlite:///file or postgresql://user:password@host:port/database"
