@@ -64,7 +64,7 @@ def influence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         "veto",
         "newest_rated_on",
         influence_nano=ibis.coalesce(joined.influence_nano, 0),
-        key_person=ibis.coalesce(joined.active & high, False) | joined.veto,  # noqa: FBT003
+        key_person=ibis.coalesce(joined.active & high, False) | joined.veto,
         rated=joined.newest_rated_on.notnull(),
     )
 

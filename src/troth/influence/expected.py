@@ -80,7 +80,7 @@ def expected_people(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     joined = (
         segments.left_join(of_segments, "segment")
         .select("segment", "rows", "median")
-        .left_join(company, ibis.literal(True))  # noqa: FBT003
+        .left_join(company, ibis.literal(value=True))
     )
     everywhere = _shrunk(joined.company_rows, joined.company_median, rules.expected_people, strength)
     here = _shrunk(joined.rows, joined.median, everywhere, strength)

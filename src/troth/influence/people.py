@@ -83,7 +83,7 @@ def members(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     decide. `left_on`: of those no longer active, the day they left the company, else the end of their last role.
     """
     roles = tables["begun_roles"]
-    is_channel = ibis.coalesce(roles.role == CHANNEL_ROLE, False)  # noqa: FBT003
+    is_channel = ibis.coalesce(roles.role == CHANNEL_ROLE, False)
     people = roles.group_by("account_id", "person_id").aggregate(
         held=roles.count(where=roles.in_force),
         vetoing=roles.count(where=roles.in_force & (roles.power == "veto")),

@@ -54,25 +54,19 @@ def _last_of_each_informant(ratings: ir.Table) -> ir.Table:
     return numbered.filter(numbered.place == 0)
 
 
-def _units(weight: float) -> Expression:
-    return ibis.literal(round(weight * exact.MICRO), "int64")
-
-
 def _informant_micro(ratings: ir.Table, rules: Rules) -> Expression:
-    return ibis.cases(
-        (ratings.rated_by == "customer", _units(rules.informant_customer)),
-        (ratings.rated_by == "staff", _units(rules.informant_staff)),
-        else_=_units(rules.informant_self),
+    weight = ibis.cases(
+        (ratings.rated_by == "customer", rules.informant_customer),
+        (ratings.rated_by == "staff", rules.informant_staff),
+        else_=rules.informant_self,
     )
+    return exact.micro(weight)
 
 
 def _level_micro(ratings: ir.Table, rules: Rules) -> Expression:
-    return ibis.cases(
-        (ratings.level == 1, _units(rules.weight_of_low)),
-        (ratings.level == 2, _units(rules.weight_of_some)),
-        (ratings.level == 3, _units(rules.weight_of_high)),
-        (ratings.level == 4, _units(rules.weight_of_decisive)),
-        else_=_units(0),
+    weights = (0.0, rules.weight_of_low, rules.weight_of_some, rules.weight_of_high, rules.weight_of_decisive)
+    return exact.micro(
+        ibis.cases(*((ratings.level == level, weight) for level, weight in enumerate(weights)))
     )
 
 

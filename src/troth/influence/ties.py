@@ -9,7 +9,6 @@ import ibis
 
 from troth.influence.direct import PERSON
 from troth.model import Rules, exact, measure
-from troth.model.exact import Expression
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

@@ -106,8 +106,8 @@ def _with_prior(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     segments = kept.filter(kept.segment != "").select(kept_segment="segment", segment_people="value")
     accounts = tables["open_accounts"].select("account_id", "segment")
     joined = accounts.left_join(segments, [("segment", "kept_segment")]).left_join(
-        company, ibis.literal(True)
-    )  # noqa: FBT003
+        company, ibis.literal(value=True)
+    )
     return joined.select(
         "account_id",
         prior_people=ibis.coalesce(joined.segment_people, joined.company_people, rules.expected_people),
