@@ -32,8 +32,7 @@ def set_day(runner: Runner, at: date, accounts: Collection[str] = ()) -> None:
     if accounts:
         runner.load("scope", {"account_id": "STRING"}, [(account,) for account in sorted(accounts)])
     merged = _merges(runner)
-    if merged:
-        runner.load(MERGE_MAP, _MERGE_TYPES, [(kind, old, new) for (kind, old), new in merged.items()])
+    runner.load(MERGE_MAP, _MERGE_TYPES, [(kind, old, new) for (kind, old), new in merged.items()])
 
 
 _MERGE_TYPES = {"kind": "STRING", "merged_id": "STRING", "kept_id": "STRING"}
