@@ -1,8 +1,10 @@
 """Who sways an account's decisions, how far, and whom we do not know or do not reach."""
 
+from troth.influence.coverage import coverage, influence_coverage, reached_people, role_coverage
 from troth.influence.direct import direct_influence
 from troth.influence.effective import influence, objectors, unknown_share
 from troth.influence.expected import expected_people, won_deal_people
+from troth.influence.gaps import influence_gaps
 from troth.influence.people import begun_roles, members, open_accounts, roles_in_force
 from troth.influence.ratings import pooled_influence, unrated_influence
 from troth.influence.roles import role_filling
@@ -33,6 +35,15 @@ INFLUENCE_MEASURES: tuple[Measure, ...] = (
     unknown_share,
 )
 
-MEASURES: tuple[Measure, ...] = (*INFLUENCE_MEASURES,)
+# These read `contacts` and `contact_observed`, which the needs make.
+COVERAGE_MEASURES: tuple[Measure, ...] = (
+    reached_people,
+    role_coverage,
+    influence_coverage,
+    coverage,
+    influence_gaps,
+)
 
-__all__ = ["INFLUENCE_MEASURES", "MEASURES"]
+MEASURES: tuple[Measure, ...] = (*INFLUENCE_MEASURES, *COVERAGE_MEASURES)
+
+__all__ = ["COVERAGE_MEASURES", "INFLUENCE_MEASURES", "MEASURES"]
