@@ -12,9 +12,11 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def write_book(folder: Path, rows: Rows) -> Path:
-    """Write each table as `<table>.csv`; columns are those any of its rows names, empty cells are empty."""
+    """Write each table as `<table>.csv`; columns are those any of its rows names; a table without rows is left out."""
     folder.mkdir(parents=True, exist_ok=True)
     for table, table_rows in rows.items():
+        if not table_rows:
+            continue
         names = list(dict.fromkeys(name for row in table_rows for name in row))
         with (folder / f"{table}.csv").open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)

@@ -230,11 +230,12 @@ class _Judge:
         if due is None or self.at <= due:
             return Outcome("open", self.terms, self.original)
         if_kept = None if has_events else fading(age(due, self.at), self.rules.trust_half_life_days)
-        if age(due, self.at) >= self.rules.abandoned_after_days:
-            if has_events:
-                return self.failed("broken", self.not_after_limit(self.at))
+        expired = age(due, self.at) >= self.rules.abandoned_after_days
+        if expired and has_events:
+            return self.failed("broken", self.not_after_limit(self.at))
+        if not has_events and (expired or not self.tells):
             return Outcome("unknown", self.terms, self.original, credit_if_kept=if_kept)
-        debit = 1 - self.terms.degree(ONE, self.at, self.rules) if has_events or self.tells else ZERO
+        debit = 1 - self.terms.degree(ONE, self.at, self.rules)
         return Outcome("overdue", self.terms, self.original, debit=debit, credit_if_kept=if_kept)
 
     def resolved(self, state: str, kept: Fraction, day: date, debit_day: date | None = None) -> Outcome:

@@ -22,9 +22,9 @@ _LIVE_STATES = ("open", "overdue")
     source="rule 35",
 )
 def important_needs(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Needs of importance 4 or more; `is_served` by a pillar, or by a promise of the account not yet kept or failed."""
+    """Needs of importance 4 or more; `is_served` by a pillar, or by an open promise of the account."""
     needs = tables["live_needs"].filter(lambda rows: rows.importance >= int(rules.important_need))
-    serving = _live_promises(tables["promise_standing"]).filter(lambda rows: rows.need_id.notnull())
+    serving = tables["promise_standing"].filter(lambda rows: (rows.state == "open") & rows.need_id.notnull())
     promised = serving.select("account_id", "need_id").distinct().mutate(is_promised=ibis.literal(True))  # noqa: FBT003
     joined = needs.left_join(promised, ["account_id", "need_id"])
     return joined.select(

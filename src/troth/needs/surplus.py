@@ -32,6 +32,7 @@ def surplus_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     facts = exceeded.select(
         "account_id",
         "person_id",
+        "shared",
         fact_table=ibis.literal("promises"),
         fact_id=exceeded.promise_id,
         dated_on=exceeded["on"],

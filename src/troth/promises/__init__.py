@@ -12,20 +12,21 @@ from troth.promises.over_promise import (
 from troth.promises.promisers import announced_slips, listened_promises, promiser_record, promiser_scores
 from troth.promises.standing import promise_scores, promise_standing, promise_surplus
 from troth.promises.terms import our_promises, promise_history, promise_leads, recording_sources
-from troth.promises.views import account_promise_viewers, terms_of_office, verdicts
+from troth.promises.views import account_promise_viewers, promise_viewers, terms_of_office, verdicts
 
 MEASURES = (
     promise_leads,
     recording_sources,
     our_promises,
     promise_history,
+    terms_of_office,
+    account_promise_viewers,
+    promise_viewers,
+    verdicts,
     promise_changes,
     change_debits,
     changed_terms,
     excused_slips,
-    terms_of_office,
-    account_promise_viewers,
-    verdicts,
     promise_cases,
     promise_judgements,
     promise_evidence,

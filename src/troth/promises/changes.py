@@ -12,23 +12,27 @@ from troth.promises.terms import half_credit_days, level_share, timeliness
 
 
 @measure(
-    question="Which agreed changes of its terms took effect, in which order?",
-    grain=("promise_id", "place"),
-    reads=("promise_events", "promise_history", "our_promises"),
+    question="Which agreed changes of its terms took effect, in which order, in whose eyes?",
+    grain=("promise_id", "viewer_id", "place"),
+    reads=("promise_events", "promise_history", "promise_viewers", "verdicts"),
     source="rules.md 23",
 )
 def promise_changes(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Renegotiations agreed by both sides before the promise was resolved, numbered by day and event id."""
     events, history = tables["promise_events"], tables["promise_history"]
     agreed = events.filter(events.kind == "renegotiated", events.agreed)
-    resolved = history.select(
-        "promise_id", resolved_on=ibis.coalesce(history.delivered_on, history.judged_on, history.ended_on)
+    seen = agreed.join(tables["promise_viewers"], "promise_id")
+    seen = seen.join(history.select("promise_id", "delivered_on", "ended_on"), "promise_id")
+    said = tables["verdicts"].select("promise_id", "viewer_id", "verdict_on")
+    seen = seen.left_join(said, ["promise_id", "viewer_id"]).drop("promise_id_right", "viewer_id_right")
+    resolved_on = ibis.coalesce(seen.delivered_on, seen.verdict_on, seen.ended_on)
+    live = seen.filter(resolved_on.isnull() | (seen.happened_on < resolved_on))
+    window = ibis.window(
+        group_by=[live.promise_id, live.viewer_id], order_by=[live.happened_on, live.event_id]
     )
-    live = agreed.join(resolved, "promise_id").semi_join(tables["our_promises"], "promise_id")
-    live = live.filter(live.resolved_on.isnull() | (live.happened_on < live.resolved_on))
-    window = ibis.window(group_by=live.promise_id, order_by=[live.happened_on, live.event_id])
     return live.select(
         "promise_id",
+        "viewer_id",
         "event_id",
         "new_due_on",
         "new_level",
@@ -41,14 +45,15 @@ def promise_changes(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 def _terms_before(changes: ir.Table, promises: ir.Table) -> ir.Table:
     """Each change with the due day and level in force just before it."""
     earlier = changes.select(
-        promise_id="promise_id", then="place", then_due_on="new_due_on", then_level="new_level"
+        "promise_id", "viewer_id", then="place", then_due_on="new_due_on", then_level="new_level"
     )
-    pairs = changes.join(earlier, [changes.promise_id == earlier.promise_id, earlier.then < changes.place])
-    before = pairs.group_by(["promise_id", "place"]).agg(
+    pairs = changes.join(earlier, ["promise_id", "viewer_id", earlier.then < changes.place])
+    before = pairs.group_by(["promise_id", "viewer_id", "place"]).agg(
         due_before=pairs.then_due_on.argmax(pairs.then, where=pairs.then_due_on.notnull()),
         level_before=pairs.then_level.argmax(pairs.then, where=pairs.then_level.notnull()),
     )
-    joined = changes.left_join(before, ["promise_id", "place"]).drop("promise_id_right", "place_right")
+    joined = changes.left_join(before, ["promise_id", "viewer_id", "place"])
+    joined = joined.drop("promise_id_right", "viewer_id_right", "place_right")
     joined = joined.join(promises, "promise_id")
     return joined.mutate(
         due_before=ibis.coalesce(joined.due_before, joined.first_due_on),
@@ -58,7 +63,7 @@ def _terms_before(changes: ir.Table, promises: ir.Table) -> ir.Table:
 
 @measure(
     question="What does each agreed change take from trust?",
-    grain=("promise_id", "event_id"),
+    grain=("promise_id", "viewer_id", "event_id"),
     reads=("promise_changes", "our_promises", "moment"),
     source="rules.md 23: telling early never costs more than slipping in silence",
 )
@@ -77,6 +82,7 @@ def change_debits(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     dated_on = ibis.ifelse(late_days > 0, ibis.least(changes.changed_on, stops_on), changes.changed_on)
     return changes.select(
         "promise_id",
+        "viewer_id",
         "event_id",
         debit_micro=exact.micro(ibis.ifelse(late_days > 0, ibis.greatest(silent, told), told)),
         age_days=exact.days_between(changes.at, dated_on),
@@ -85,8 +91,8 @@ def change_debits(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 @measure(
     question="Which terms hold today, and which were first given?",
-    grain=("promise_id",),
-    reads=("promise_changes", "our_promises"),
+    grain=("promise_id", "viewer_id"),
+    reads=("promise_changes",),
     source="rules.md 23, 27",
 )
 def changed_terms(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
@@ -97,7 +103,7 @@ def changed_terms(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         given = changes[column].notnull()
         return changes[column].argmax(changes.place, where=given & changes.by_customer if wished else given)
 
-    return changes.group_by("promise_id").agg(
+    return changes.group_by(["promise_id", "viewer_id"]).agg(
         now_due_on=last("new_due_on", wished=False),
         now_level=last("new_level", wished=False),
         wished_due_on=last("new_due_on", wished=True),
@@ -107,21 +113,22 @@ def changed_terms(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 @measure(
     question="Was the slip the customer's doing, and did we say so in time?",
-    grain=("promise_id",),
-    reads=("promise_events", "promise_history", "our_promises", "changed_terms"),
+    grain=("promise_id", "viewer_id"),
+    reads=("promise_events", "promise_history", "promise_viewers", "our_promises", "changed_terms"),
     source="rules.md 42",
 )
 def excused_slips(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Promises warned of on or before the due day in force whose cause is the customer; `excused_due_on` is the new
     due day announced with the last such warning, empty if none was given.
     """
-    promises, terms = tables["our_promises"], tables["changed_terms"]
-    events = tables["promise_events"]
+    promises, events = tables["our_promises"], tables["promise_events"]
     caused = tables["promise_history"].filter(lambda t: t.customer_caused & t.first_warned_on.notnull())
-    due = promises.semi_join(caused, "promise_id").left_join(terms, "promise_id")
-    due = due.select("promise_id", due_on=ibis.coalesce(due.now_due_on, due.first_due_on))
+    due = tables["promise_viewers"].join(caused.select("promise_id"), "promise_id")
+    due = due.join(promises.select("promise_id", "first_due_on"), "promise_id")
+    due = due.left_join(tables["changed_terms"], ["promise_id", "viewer_id"])
+    due = due.select("promise_id", "viewer_id", due_on=ibis.coalesce(due.now_due_on, due.first_due_on))
     warned = events.filter(events.kind == "warned").join(due, "promise_id")
     warned = warned.filter(warned.due_on.isnull() | (warned.happened_on <= warned.due_on))
     last = ibis.struct({"on": warned.happened_on, "event": warned.event_id, "due": warned.new_due_on}).max()
-    excused = warned.group_by("promise_id").agg(last=last)
-    return excused.select("promise_id", excused_due_on=excused["last"]["due"])
+    excused = warned.group_by(["promise_id", "viewer_id"]).agg(last=last)
+    return excused.select("promise_id", "viewer_id", excused_due_on=excused["last"]["due"])

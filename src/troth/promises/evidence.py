@@ -50,6 +50,7 @@ def promise_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         "judged_by_customer",
         "surplus_micro",
         "silent",
+        "released",
         named=kept.person_id.notnull(),
         credit_atto=product("credit", kept.credit_micro),
         debit_atto=product("debit", kept.debit_micro),
@@ -95,8 +96,8 @@ def change_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """The debit of each change for each viewer, in units of 1e-18 before asymmetry."""
     debits = tables["change_debits"]
     aged = debits.join(tables["trust_decay"], debits.age_days == tables["trust_decay"].age_days)
-    aged = aged.select("promise_id", "event_id", share=aged.debit_micro * aged.weight_nano)
-    seen = tables["promise_evidence"].join(aged, "promise_id")
+    aged = aged.select("promise_id", "viewer_id", "event_id", share=aged.debit_micro * aged.weight_nano)
+    seen = tables["promise_evidence"].filter(lambda t: ~t.released).join(aged, ["promise_id", "viewer_id"])
     return seen.select(
         "promise_id",
         "event_id",

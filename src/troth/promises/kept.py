@@ -21,7 +21,7 @@ MICRO = exact.MICRO
         "promise_history",
         "changed_terms",
         "excused_slips",
-        "account_promise_viewers",
+        "promise_viewers",
         "verdicts",
         "moment",
     ),
@@ -58,7 +58,8 @@ def promise_cases(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         half_days=half_days,
         has_events=cases.has_events,
         outcomes_told=cases.outcomes_told,
-        released=ibis.coalesce((cases.ended_how == "withdrawn") & (cases.ended_by == "customer"), False),
+        released=ibis.coalesce((cases.ended_how == "withdrawn") & (cases.ended_by == "customer"), False)
+        | (cases.excused & cases.ended_on.notnull()),
         on_time=timeliness(late_days, half_days),
         is_late=late_days > 0,
         record_share=ibis.ifelse(cases.excused, ibis.greatest(reached, 1.0), reached),
@@ -68,22 +69,16 @@ def promise_cases(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 
 def _viewed(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    promises = tables["our_promises"]
-    own = promises.mutate(
-        viewer_id=ibis.coalesce(promises.person_id, ""), own=True, weight_milli=promises.importance_milli
-    )
-    shared = promises.join(tables["account_promise_viewers"], "promise_id")
-    halved = (shared.importance_milli * rules.account_promise_share).round().cast("int64")
-    shared = shared.mutate(own=False, weight_milli=halved)
-    viewed = own.union(shared.select(*own.columns))
-    for name in ("promise_history", "changed_terms"):
-        viewed = viewed.left_join(tables[name], "promise_id").drop("promise_id_right")
+    viewed = tables["our_promises"].join(tables["promise_viewers"], "promise_id")
+    halved = (viewed.importance_milli * rules.account_promise_share).round().cast("int64")
+    viewed = viewed.mutate(weight_milli=ibis.ifelse(viewed.own, viewed.importance_milli, halved))
+    viewed = viewed.left_join(tables["promise_history"], "promise_id").drop("promise_id_right")
     excused = tables["excused_slips"].mutate(excused=True)
-    viewed = viewed.left_join(excused, "promise_id").drop("promise_id_right")
-    viewed = viewed.left_join(tables["verdicts"], ["promise_id", "viewer_id"])
-    return viewed.drop("promise_id_right", "viewer_id_right").mutate(
-        excused=ibis.coalesce(viewed.excused, False), has_events=viewed.changed.notnull()
-    )
+    for table in (tables["changed_terms"], excused, tables["verdicts"]):
+        viewed = viewed.left_join(table, ["promise_id", "viewer_id"]).drop(
+            "promise_id_right", "viewer_id_right"
+        )
+    return viewed.mutate(excused=ibis.coalesce(viewed.excused, False), has_events=viewed.changed.notnull())
 
 
 def _verdict_share(cases: ir.Table, rules: Rules) -> ir.FloatingValue:
@@ -122,7 +117,7 @@ def promise_judgements(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table
         silent=cases.overdue & ~cases.has_events,
         broken_by_time=cases.overdue & cases.has_events & cases.expired,
         accruing=cases.overdue & (cases.has_events | cases.outcomes_told) & ~cases.expired,
-        broken_off=~cases.judged & cases.ended_on.notnull() & ~cases.released & ~cases.excused,
+        broken_off=~cases.judged & cases.ended_on.notnull() & ~cases.released,
     )
     cases = cases.mutate(speaks_on=_speaks_on(cases), debit_on=_debit_on(cases))
     return cases.select(
@@ -162,6 +157,7 @@ def promise_judgements(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table
             cases.verdict == "misled", 0, ibis.coalesce(exact.days_between(cases.at, cases.debit_on), 0)
         ),
         overdue_days=cases.overdue_days,
+        released=cases.ended_on.notnull() & cases.released & ~cases.judged,
     )
 
 
@@ -192,7 +188,7 @@ def _state(cases: ir.Table) -> ir.StringValue:
         (cases.judged & (share < 1.0), "short"),
         (cases.judged & late, "late"),
         (cases.judged, "kept"),
-        (cases.ended_how == "withdrawn", "withdrawn"),
+        ((cases.ended_how == "withdrawn") | (cases.ended_on.notnull() & cases.released), "withdrawn"),
         (cases.ended_on.notnull() | cases.broken_by_time, "broken"),
         (cases.overdue & (cases.accruing | cases.has_events), "overdue"),
         (cases.overdue, "unknown"),

@@ -58,7 +58,7 @@ def over_promises(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 
 def _clipped(log_factor: ir.FloatingValue) -> ir.FloatingValue:
-    return exact.between(log_factor, -CLIP, CLIP)
+    return exact.settled(exact.between(log_factor, -CLIP, CLIP))
 
 
 @measure(

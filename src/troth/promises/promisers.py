@@ -20,12 +20,14 @@ def promiser_record(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Promises with a promiser: original terms (as changed at the customer's wish), delivery, state."""
     promises = tables["our_promises"].filter(lambda t: t.promiser_id.notnull())
     terms, history = tables["changed_terms"], tables["promise_history"]
-    cases = tables["promise_cases"].filter(lambda t: t.own).select("promise_id", "verdict", "released")
+    cases = tables["promise_cases"].filter(lambda t: t.own).select("promise_id", "verdict")
     evidence = tables["promise_evidence"].filter(lambda t: t.own)
-    evidence = evidence.select("promise_id", "state", "is_due", "is_kept", "degree_micro")
-    record = promises.left_join(terms, "promise_id").drop("promise_id_right")
+    evidence = evidence.select(
+        "promise_id", "viewer_id", "state", "is_due", "is_kept", "released", "speaks_on"
+    )
+    record = promises.join(evidence, "promise_id").join(cases, "promise_id").cross_join(tables["moment"])
+    record = record.left_join(terms, ["promise_id", "viewer_id"]).drop("promise_id_right", "viewer_id_right")
     record = record.left_join(history, "promise_id").drop("promise_id_right")
-    record = record.join(cases, "promise_id").join(evidence, "promise_id").cross_join(tables["moment"])
     return record.select(
         "promise_id",
         "promiser_id",
@@ -42,7 +44,9 @@ def promiser_record(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         "is_due",
         "is_kept",
         "at",
-        withdrawn_by_us=(record.state == "withdrawn") & record.degree_micro.notnull(),
+        "speaks_on",
+        withdrawn_by_us=(record.state == "withdrawn") & ~record.released,
+        level=ibis.coalesce(record.delivered_level, record.now_level, record.promised_level),
         original_level=ibis.coalesce(record.wished_level, record.promised_level),
         original_due_on=ibis.coalesce(record.wished_due_on, record.first_due_on),
         has_due=record.due_was_given | record.wished_due_on.notnull(),
@@ -63,11 +67,11 @@ def announced_slips(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     record = record.left_join(told, "promise_id")
     shortfall = ibis.ifelse(
         record.lower_is_better,
-        record.delivered_level > record.original_level,
-        record.delivered_level < record.original_level,
+        record.level > record.original_level,
+        record.level < record.original_level,
     )
     eased = (record.state == "kept") & (
-        ibis.coalesce(record.delivered_on > record.original_due_on, False) | ibis.coalesce(shortfall, False)
+        ibis.coalesce(record.speaks_on > record.original_due_on, False) | ibis.coalesce(shortfall, False)
     )
     slip = record.state.isin(["late", "short", "broken"]) | record.withdrawn_by_us | eased
     in_time = ibis.coalesce(record.told_on <= record.original_due_on, record.told_on.notnull())

@@ -32,14 +32,19 @@ def promise_standing(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     source="methods.md 2: the surplus goes to respect; rules.md 33",
 )
 def promise_surplus(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Promises kept beyond what was promised, with weight (milli), surplus (micro) and day."""
+    """Promises kept beyond what was promised, with weight (milli), surplus (micro) and day.
+
+    A promise to the account as a whole is `shared`: once for person '', the account itself, and in part for each of
+    its people in office.
+    """
     evidence = tables["promise_evidence"]
-    exceeded = evidence.filter(evidence.surplus_micro > 0, evidence.viewer_id != "")
+    exceeded = evidence.filter(evidence.surplus_micro > 0)
     return exceeded.select(
         "account_id",
         "promise_id",
         "surplus_micro",
         person_id=exceeded.viewer_id,
+        shared=~exceeded.named,
         importance_milli=exceeded.weight_milli,
         on=exceeded.speaks_on,
     )

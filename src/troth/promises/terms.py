@@ -15,15 +15,14 @@ SOURCE = "methods.md 2; rules.md 18, 21, 23, 42"
 @measure(
     question="How long does each of our people usually give a promise, in days?",
     grain=("segment",),
-    reads=("promises",),
+    reads=("promises", "accounts", "moment"),
     source="rules.md 18: the lower median lead of a promiser's promises known on the day",
     whole_book=True,
 )
 def promise_leads(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Segment is the promiser; value is the lower median of the days from making to due, at least one day each."""
-    promises = tables["promises"]
+    promises = promises_of_ours(tables)
     dated = promises.filter(
-        promises.made_by == "us",
         promises.promiser_id.notnull(),
         promises.made_on <= promises.due_on,
     )
@@ -45,7 +44,7 @@ def promise_leads(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 @measure(
     question="Which sources of facts record what became of a promise at all?",
     grain=("segment",),
-    reads=("promises", "promise_events", "batches"),
+    reads=("promises", "promise_events", "batches", "accounts", "moment"),
     source="rules.md 21: where a source records no outcome, silence says nothing",
     whole_book=True,
 )
@@ -61,10 +60,19 @@ def recording_sources(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     ).distinct()
 
 
+def promises_of_ours(tables: Mapping[str, ir.Table]) -> ir.Table:
+    """Promises made by us to accounts known and opened by the day; other facts about an account feed nothing."""
+    accounts = tables["accounts"].cross_join(tables["moment"])
+    opened = accounts.filter(accounts.opened_on.isnull() | (accounts.opened_on <= accounts["at"]))
+    promises = tables["promises"].filter(lambda t: t.made_by == "us")
+    return promises.semi_join(opened.select("account_id"), "account_id")
+
+
 def _with_source(tables: Mapping[str, ir.Table]) -> ir.Table:
-    promises, batches = tables["promises"], tables["batches"]
+    batches = tables["batches"]
     sources = batches.select(batch=batches.batch_id, source=batches.source)
-    joined = promises.filter(promises.made_by == "us").left_join(sources, promises.batch_id == sources.batch)
+    ours = promises_of_ours(tables)
+    joined = ours.left_join(sources, ours.batch_id == sources.batch)
     return joined.mutate(source=ibis.coalesce(joined.source, ""))
 
 
@@ -75,12 +83,10 @@ def _with_source(tables: Mapping[str, ir.Table]) -> ir.Table:
     source=SOURCE,
 )
 def our_promises(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Our promises to accounts open by the day. A making after the due day is left out; without a due day it is
+    """Our promises to accounts opened by the day. A making after the due day is left out; without a due day it is
     made_on plus the promiser's usual lead. `floor` lies on the worse side of the promised level where it can.
     """
-    accounts, moment = tables["accounts"], tables["moment"]
-    absent = accounts.cross_join(moment).filter(lambda t: t.opened_on > t.at).select("account_id")
-    ours = _with_source(tables).anti_join(absent, "account_id")
+    ours = _with_source(tables)
     leads = tables["promise_leads"].select(lead_of="segment", lead_days="value")
     sources = tables["recording_sources"].select(told_by="segment", tells="value")
     ours = ours.left_join(leads, ours.promiser_id == leads.lead_of)

@@ -41,18 +41,30 @@ def account_promise_viewers(tables: Mapping[str, ir.Table], rules: Rules) -> ir.
 
 
 @measure(
+    question="With whose eyes is each promise seen?",
+    grain=("promise_id", "viewer_id"),
+    reads=("our_promises", "account_promise_viewers"),
+    source="rules.md 41, 43",
+    stored=False,
+)
+def promise_viewers(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
+    """The promise's own view (the named person, or '' for the account), and each person an account promise reaches."""
+    promises = tables["our_promises"]
+    own = promises.select("promise_id", viewer_id=ibis.coalesce(promises.person_id, ""), own=True)
+    return own.union(tables["account_promise_viewers"].mutate(own=False))
+
+
+@measure(
     question="What did the customer say of each promise?",
     grain=("promise_id", "viewer_id"),
-    reads=("our_promises", "promise_events", "account_promise_viewers"),
+    reads=("promise_events", "promise_viewers"),
     source="rules.md 41: for a person the last verdict signed by him or unsigned",
 )
 def verdicts(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """The last verdict that counts for each viewer; the account's own view (viewer '') takes unsigned ones only."""
-    events, promises = tables["promise_events"], tables["our_promises"]
+    events = tables["promise_events"]
     given = events.filter(events.kind == "verdict", events.verdict.notnull())
-    own = promises.select("promise_id", viewer_id=ibis.coalesce(promises.person_id, ""))
-    viewers = own.union(tables["account_promise_viewers"])
-    heard = given.join(viewers, "promise_id")
+    heard = given.join(tables["promise_viewers"], "promise_id")
     heard = heard.filter(heard.said_by.isnull() | (heard.said_by == heard.viewer_id))
     stamp = ibis.struct(
         {"on": heard.happened_on, "event": heard.event_id, "verdict": heard.verdict, "level": heard.level}
