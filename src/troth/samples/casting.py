@@ -24,12 +24,12 @@ from troth.samples.frame import ROLES, Frame, Subject
 from troth.samples.shaping import heads, shape_accounts, shape_people, shape_ties
 from troth.samples.staying import decide, renewals_of
 
-KEEP_MEAN, KEEP_ACCOUNT_SPREAD, KEEP_PERSON_SPREAD = 0.74, 0.30, 0.50
-MET_MEAN, MET_ACCOUNT_SPREAD, MET_PERSON_SPREAD = 0.55, 0.30, 0.40
+KEEP_MEAN, KEEP_ACCOUNT_SPREAD = 0.78, 0.50
+MET_MEAN, MET_ACCOUNT_SPREAD = 0.58, 0.50
 MET_NEED_SPREAD = 0.20
 KANO_WEIGHTS = (0.15, 0.7, 0.15, 0.0, 0.0)
 MUST_BE, PERFORMANCE, ATTRACTIVE = range(3)
-LEAST_SHARE, MOST_SHARE = 0.05, 0.97
+LEAST_SHARE, MOST_SHARE = 0.03, 0.98
 LATER_ACCOUNTS, LATER_PEOPLE, LEAVERS = 0.12, 0.20, 0.12
 # The role of the first, second ... person of an account; later ones are drawn.
 ROLE_ORDER = (TECHNICAL, USER, FINANCIAL, GATEKEEPER, USER)
@@ -98,18 +98,36 @@ def _people(frame: Frame, block: int, accounts: Accounts) -> People:
         draw, place, accounts.indirect[account], np.bincount(account, minlength=accounts.count)[account]
     )
     begins, ends = _tenures(draw, frame, place, accounts.begins[account])
+    level = _levels(draw, role)
+    keep_share, met_share = drawn_shares(draw, accounts, account)
     return People(
         first=first,
         account=account,
         place=place,
         role=role,
-        level=_levels(draw, role),
-        keep_share=clipped(accounts.keep_share[account] + KEEP_PERSON_SPREAD * draw.bells(count)),
-        met_share=clipped(accounts.met_share[account] + MET_PERSON_SPREAD * draw.bells(count)),
+        level=level,
+        keep_share=keep_share,
+        met_share=met_share,
         begins=begins,
         ends=ends,
         engagement=0.25 + draw.shares(count),
     )
+
+
+def drawn_shares(draw: Draw, accounts: Accounts, account: Whole) -> tuple[Share, Share]:
+    """For somebody of each account: the chance a promise is kept, and how far their needs are met."""
+    keep_share = about(accounts.keep_share[account], draw.shares(len(account)))
+    met_share = about(accounts.met_share[account], draw.shares(len(account)))
+    return clipped(keep_share), clipped(met_share)
+
+
+def about(middle: Share, even: Share) -> Share:
+    """Shares spread about their middle as the measures suppose before they know anything.
+
+    An even share whose odds are multiplied by those of the middle: where the middle is one half, any share is as
+    likely as any other, which is what two made-up facts of weight one (the rule `prior_strength`) say.
+    """
+    return even * middle / (even * middle + (1 - even) * (1 - middle))
 
 
 def _accounts_of(draw: Draw, least: Whole, people: int) -> Whole:

@@ -58,6 +58,8 @@ class Subject(IntEnum):
     MESSAGES = 32
     DEAL_WORDS = 33
     OUTCOMES_OF_DEALS = 34
+    NOTES = 35
+    UNSEEN = 36
 
 
 def choices(table: str, column: str) -> Vocabulary:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from troth.samples import wording
 from troth.samples.cast import Cast
-from troth.samples.cells import Cells, Sheet, Vocabulary, flags
+from troth.samples.cells import EMPTY, Cells, Sheet, Vocabulary, flags
 from troth.samples.days import MAIL, SLOTS, next_workday
 from troth.samples.draw import Draw, Flags, Whole
 from troth.samples.frame import Numbering, Subject, choices, ids
@@ -14,6 +16,7 @@ from troth.samples.needs import moments_with
 
 KINDS = choices("interactions", "kind")
 EMAIL, MEETING, CALL, MESSAGE = range(4)
+WRITTEN = (EMAIL, MESSAGE)
 DIRECTIONS = choices("interactions", "direction")
 IN, OUT, BOTH = range(3)
 KIND_WEIGHTS = (0.6, 0.2, 0.15, 0.05)
@@ -21,38 +24,61 @@ KIND_WEIGHTS_BY_HAND = (0.0, 0.6, 0.4, 0.0)
 HELD_SHARE, JOINED_SHARE, ANSWERED_BY_US = 0.92, 0.4, 0.85
 
 
-def interactions(cast: Cast, numbering: Numbering) -> Sheet:
-    """Contacts of the block's people with the owner of their account, account by account."""
-    frame, days = cast.frame, cast.frame.calendar
-    draw, count = cast.draw(Subject.INTERACTIONS), cast.share_of(frame.sample.size.interactions)
-    person = _people(cast, draw, count)
+@dataclass(frozen=True)
+class Contacts:
+    """The contacts of a block; who joins a meeting has the row of its `leader`, all others are their own.
+
+    `answered` is the day of the answer, -1 where none is known.
+    """
+
+    person: Whole
+    leader: Whole
+    on: Whole
+    slot: Whole
+    kind: Whole
+    direction: Whole
+    held: Flags
+    answered: Whole
+
+
+def draw_contacts(cast: Cast) -> Contacts:
+    """Who was in touch with us when, and whether an answer came."""
+    frame, draw = cast.frame, cast.draw(Subject.INTERACTIONS)
+    person = _people(cast, draw, cast.share_of(frame.sample.size.interactions))
     count = len(person)
     on, slot = moments_with(cast, person, draw), draw.wholes(0, SLOTS - 1, count)
     kind = draw.picks(KIND_WEIGHTS_BY_HAND if frame.sample.by_hand else KIND_WEIGHTS, count)
-    joined = _joined(cast, draw, person, kind)
     # Who joins a meeting comes in the row after the person it was first noted for, on the same day.
-    leader = np.arange(count) - joined
+    leader = np.arange(count) - _joined(cast, draw, person, kind)
     possible = (on[leader] >= cast.people.begins[person]) & (on[leader] < cast.people.ends[person])
     leader = np.where(possible, leader, np.arange(count))
     on, slot, kind = on[leader], slot[leader], kind[leader]
-    written = np.isin(kind, (EMAIL, MESSAGE))
-    direction = np.where(written, draw.picks((0.35, 0.55, 0.1), count), BOTH)
-    replied, answer_on = _answers(cast, draw, person, on, direction)
+    direction = np.where(np.isin(kind, WRITTEN), draw.picks((0.35, 0.55, 0.1), count), BOTH)
+    replied, answer = _answers(cast, draw, person, on, direction)
+    answered = np.where(replied & np.isin(kind, WRITTEN) & (answer <= frame.calendar.until), answer, EMPTY)
+    held = draw.happens(HELD_SHARE, count)[leader]
+    return Contacts(person, leader, on, slot, kind, direction, held, answered)
+
+
+def interactions(cast: Cast, contacts: Contacts, numbering: Numbering) -> Sheet:
+    """The table of contacts, each with the owner of the account."""
+    frame, days, count = cast.frame, cast.frame.calendar, len(contacts.person)
+    account = cast.people.account[contacts.person]
     columns = {
         "interaction_id": numbering.take("int", count),
-        "event_key": ids("evt", 6, numbering.skip("evt", count), count).cells(leader),
-        "account_id": cast.account_ids.cells(cast.people.account[person]),
-        "person_id": cast.person_ids.cells(person),
-        "staff_id": frame.staff_ids.cells(cast.accounts.owner[cast.people.account[person]]),
-        "kind": KINDS.cells(kind),
-        "direction": DIRECTIONS.cells(direction),
-        "happened_at": days.timed(on, slot),
-        "held": flags(draw.happens(HELD_SHARE, count)[leader], kind == MEETING),
-        "replied_at": days.timed(answer_on, slot).only(replied & written & (answer_on <= days.until)),
+        "event_key": ids("evt", 6, numbering.skip("evt", count), count).cells(contacts.leader),
+        "account_id": cast.account_ids.cells(account),
+        "person_id": cast.person_ids.cells(contacts.person),
+        "staff_id": frame.staff_ids.cells(cast.accounts.owner[account]),
+        "kind": KINDS.cells(contacts.kind),
+        "direction": DIRECTIONS.cells(contacts.direction),
+        "happened_at": days.timed(contacts.on, contacts.slot),
+        "held": flags(contacts.held, contacts.kind == MEETING),
+        "replied_at": days.timed(contacts.answered, contacts.slot).only(contacts.answered != EMPTY),
     }
     if frame.sample.by_hand:
-        columns["note"] = _notes(draw, count)
-    return Sheet("interactions", {**columns, **days.recorded(on, slot, MAIL)})
+        columns["note"] = _notes(cast.draw(Subject.NOTES), count)
+    return Sheet("interactions", {**columns, **days.recorded(contacts.on, contacts.slot, MAIL)})
 
 
 def _people(cast: Cast, draw: Draw, count: int) -> Whole:

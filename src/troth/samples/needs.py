@@ -23,7 +23,7 @@ SCALES = (("nps", 0, 10, 0.5), ("csat", 1, 5, 0.3), ("survey", 1, 7, 0.2))
 RATINGS_A_NEED, RATINGS_A_NEED_BY_HAND = 2, 1
 STAFF_SHARE, EXPECTED_ONLY_SHARE = 0.25, 0.05
 # One rating of a need met to the degree m is m (1 - NOISE), or that plus NOISE with chance m: on average m.
-NOISE = 0.8
+NOISE = 0.9
 TENTHS = 10
 FULL_GAP_TENTHS, DISAPPOINTMENT = 30, 2
 

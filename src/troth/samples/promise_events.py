@@ -77,9 +77,11 @@ def promise_events(cast: Cast, promises: Promises, ids: Cells, numbering: Number
     """The events of a block's promises, as far as they happened before the book ended."""
     draw = cast.draw(Subject.EVENTS)
     course = _course(cast, promises, draw)
-    events = _joined([*_our_record(promises, course, draw), _verdicts(cast, promises, course)])
-    latest = np.minimum(cast.accounts.ends[promises.account], cast.frame.calendar.until)[events.promise]
-    happened = events.happened <= latest
+    released = _released(cast, promises)
+    events = _joined([*_our_record(promises, course, draw), _verdicts(cast, promises, course), released])
+    ends = cast.accounts.ends[promises.account][events.promise]
+    taken_back = (events.kind == WITHDRAWN) & (events.asked_by == CUSTOMER)
+    happened = (events.happened <= cast.frame.calendar.until) & ((events.happened < ends) | taken_back)
     sheet = _sheet(cast, promises, events, ids).where(happened)
     return sheet.with_ids("event_id", numbering.take("eve", sheet.length))
 
@@ -141,6 +143,14 @@ def _our_record(promises: Promises, course: Course, draw: Draw) -> list[Events]:
         events_of(outcome == Outcome.WITHDRAWN, WITHDRAWN, course.stopped, asked_by=ours, cause=ours),
         events_of(outcome == Outcome.ABANDONED, ABANDONED, course.stopped, cause=ours),
     ]
+
+
+def _released(cast: Cast, promises: Promises) -> Events:
+    """A customer who leaves releases us from what was still to come."""
+    ends = cast.accounts.ends[promises.account]
+    open_still = (promises.due >= ends) & (ends <= cast.frame.calendar.until)
+    customer = np.full(len(ends), CUSTOMER)
+    return events_of(open_still, WITHDRAWN, ends, asked_by=customer)
 
 
 def _verdicts(cast: Cast, promises: Promises, course: Course) -> Events:

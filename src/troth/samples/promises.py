@@ -59,7 +59,7 @@ def draw_promises(cast: Cast) -> Promises:
     )
     chosen = ~silent
     if cast.frame.sample.world is World.KEPT_ONLY:
-        chosen &= promises.outcome == Outcome.KEPT
+        chosen &= (promises.outcome == Outcome.KEPT) & (due < cast.accounts.ends[account])
     return Promises(*(getattr(promises, name)[chosen] for name in Promises.__dataclass_fields__))
 
 

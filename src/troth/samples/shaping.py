@@ -14,7 +14,7 @@ from troth.samples.sample import Sample
 from troth.samples.stories import LEFT_DAYS_AGO, OVER_PROMISING_TEAM, Tale, bad_quarter, told
 
 DECISIVE, HIGH, LOW = 4, 3, 1
-OVER_PROMISING_COST = 0.25
+OVER_PROMISING_COST = 0.4
 BAD_QUARTER_KEEP = 0.08
 LEAST_KEEP = 0.1
 STRONG = 3

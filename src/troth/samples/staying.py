@@ -8,11 +8,13 @@ from troth.samples.cast import Accounts, Cast, Renewals
 from troth.samples.days import workday
 from troth.samples.draw import Flags, Share, Whole
 from troth.samples.frame import Frame, Subject
-from troth.samples.sample import YEARS
+from troth.samples.sample import YEARS, World
 from troth.samples.worlds import account_loyalty, person_loyalty
 
-# Odds of staying of an account half loyal; an account of loyalty L stays with odds STAYING_ODDS * L / (1 - L).
-STAYING_ODDS = 9.0
+# Odds of staying of an account half loyal; an account of loyalty L stays with these odds times L / (1 - L). Where the
+# weakest person decides, loyalty is low, and the odds higher, so that about as many leave.
+STAYING_ODDS = {World.WEAKEST: 30.0}
+USUAL_ODDS = 10.0
 LEAST_LOYALTY, MOST_LOYALTY = 0.02, 0.98
 RENEWED, EXPANDED, REDUCED, LEFT, UNDECIDED = 0, 1, 2, 3, -1
 YOUNGEST_DAYS = 180
@@ -71,7 +73,8 @@ def staying_chance(cast: Cast) -> Share:
     everyone = np.ones(cast.people.count, dtype=bool)
     loyalty = account_loyalty(cast, person_loyalty(cast, contact), everyone)
     loyalty = np.clip(loyalty, LEAST_LOYALTY, MOST_LOYALTY)
-    return STAYING_ODDS * loyalty / (STAYING_ODDS * loyalty + 1 - loyalty)
+    odds = STAYING_ODDS.get(cast.frame.sample.world, USUAL_ODDS)
+    return odds * loyalty / (odds * loyalty + 1 - loyalty)
 
 
 def _fewest(possible: Flags, rank: Share, account: Whole, count: int) -> Flags:

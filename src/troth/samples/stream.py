@@ -11,7 +11,7 @@ from troth.samples.cells import Sheet
 from troth.samples.deal_voices import deal_voices
 from troth.samples.deals import deals, draw_deals
 from troth.samples.frame import Frame, Numbering
-from troth.samples.interactions import interactions
+from troth.samples.interactions import draw_contacts, interactions
 from troth.samples.money import money
 from troth.samples.needs import needs
 from troth.samples.promise_events import promise_events
@@ -50,7 +50,7 @@ def facts(sample: Sample) -> Iterator[Facts]:
 def _block(cast: Cast, numbering: Numbering) -> Iterator[Sheet]:
     yield from who(cast, numbering)
     yield from needs(cast, numbering)
-    yield interactions(cast, numbering)
+    yield interactions(cast, draw_contacts(cast), numbering)
     promises = draw_promises(cast)
     ids = numbering.take("pro", len(promises.account))
     yield promises_sheet(cast, promises, ids)
