@@ -6,12 +6,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from tests.books import write_book
+from tests.books import Rows, write_book
 from troth.engine import lay_known, open_book, set_day
 
 
 def test_rule_54_a_merge_is_forgotten_on_a_day_before_it(tmp_path: Path) -> None:
-    book = {
+    book: Rows = {
         "accounts": [{"account_id": "alder", "name": "Alder"}],
         "people": [{"person_id": name, "name": name.title()} for name in ("ann", "anna")],
         "merges": [

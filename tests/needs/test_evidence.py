@@ -30,12 +30,13 @@ def days_ago(days: int) -> date:
     question="Which promises were exceeded?", grain=("promise_id",), reads=("promises",), source="stand-in"
 )
 def promise_surplus(tables: Mapping[str, ir.Table], _rules: Rules) -> ir.Table:
-    """Every promise of the book, exceeded by its promised level in per cent, at half weight."""
+    """Every promise of the book, exceeded by its promised level in per cent, at half weight; Ann's, if to the account."""
     promises = tables["promises"]
     return promises.select(
         "account_id",
-        "person_id",
         "promise_id",
+        person_id=ibis.coalesce(promises.person_id, "ann"),
+        shared=promises.person_id.isnull(),
         importance_milli=ibis.literal(500, "int64"),
         surplus_micro=(promises.promised_level * 10_000).round().cast("int64"),
         on=promises.made_on,
@@ -275,6 +276,20 @@ def test_rule_33_surplus_lifts_from_merely_met_to_full_at_a_quarter(tmp_path: Pa
     assert {(row["fact_table"], row["own_word"]) for row in measures.rows("need_evidence")} == {
         ("promises", True)
     }
+
+
+def test_personal_sums_leave_out_promises_to_the_account(tmp_path: Path) -> None:
+    promise = {"account_id": "alder", "words": "faster", "made_on": AT, "promised_level": 25}
+    measures = evidence_of(
+        tmp_path,
+        promises=[
+            {**promise, "promise_id": "to all", "person_id": None},
+            {**promise, "promise_id": "to ann", "person_id": "ann"},
+        ],
+    )
+    (person,) = measures.rows("need_sums")
+    assert (person["need_weight"], person["need_met"]) == (1.0, 1.0)
+    assert (person["personal_weight"], person["personal_met"]) == (0.5, 0.5)
 
 
 def test_sums_are_exact_to_the_last_unit(tmp_path: Path) -> None:
