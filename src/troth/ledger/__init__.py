@@ -11,6 +11,7 @@ from troth.ledger.known import as_of, current, time_zone, versions
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
 from troth.ledger.recording import record, supersede
 from troth.ledger.retracting import retract, undo
+from troth.ledger.totals import count_results, results_of_runs, sum_facts
 
 __all__ = [
     "ErasureReport",
@@ -20,6 +21,7 @@ __all__ = [
     "as_of",
     "blank",
     "close",
+    "count_results",
     "create",
     "current",
     "database_of",
@@ -30,8 +32,10 @@ __all__ = [
     "record",
     "replace_account",
     "results",
+    "results_of_runs",
     "retract",
     "run_on_screen",
+    "sum_facts",
     "supersede",
     "sweep",
     "time_zone",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from math import isfinite
@@ -58,9 +58,13 @@ def keep(
 def results(ledger: Ledger, table: str, run_id: str, **filters: Filter) -> Rows:
     """The rows of an output of one finished run, filtered as `current` does; none while the run is not finished."""
     defined = _output(table)
-    finished = _run(ledger, run_id).filter(state="finished").values("run_id")
-    stored = stored_rows(ledger, table).filter(run_id__in=finished)
-    return typed_rows(defined, stored.filter(condition(defined, filters)))
+    return typed_rows(defined, finished_rows(ledger, table, [run_id]).filter(condition(defined, filters)))
+
+
+def finished_rows(ledger: Ledger, table: str, run_ids: Collection[str]) -> QuerySet[Model]:
+    """The stored rows of an output of those of the runs that are finished."""
+    finished = stored_rows(ledger, "runs").filter(run_id__in=run_ids, state="finished").values("run_id")
+    return stored_rows(ledger, table).filter(run_id__in=finished)
 
 
 def run_on_screen(ledger: Ledger) -> str | None:

@@ -42,14 +42,13 @@ def as_of(ledger: Ledger, table: str, day: date, **filters: Filter) -> Rows:
     Versions recorded later, facts of later days and values learnt later do not show. Raises as `current` does.
     """
     defined = table_named(table)
-    end = moment_from(end_of(ledger, day))
-    stored = known_rows(ledger, defined, day).filter(condition(defined, filters))
-    return [_as_learnt(defined, row, end, day) for row in typed_rows(defined, stored)]
-
-
-def known_rows(ledger: Ledger, table: Table, day: date) -> QuerySet[Model]:
-    """The stored rows of a fact table known at the end of a day; values learnt later are still in them."""
     end = end_of(ledger, day)
+    stored = known_rows(ledger, defined, day, end).filter(condition(defined, filters))
+    return [_as_learnt(defined, row, moment_from(end), day) for row in typed_rows(defined, stored)]
+
+
+def known_rows(ledger: Ledger, table: Table, day: date, end: str) -> QuerySet[Model]:
+    """The stored rows of a fact table known at the end of a day, `end` as `end_of` gives it; values learnt later show."""
     known = Q(recorded_at__lt=end) & (Q(superseded_at=None) | Q(superseded_at__gte=end))
     own = table.own_date
     if own is not None:

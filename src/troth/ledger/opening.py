@@ -18,12 +18,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 
 from troth.ledger import migrations
+from troth.ledger.triggers import APPLICATION_ID
 from troth.model import BookError, MissingPartError
 
 _SQLITE_START = (
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; "
     "PRAGMA cache_size = -65536;"
 )
+# Where SQLite keeps the number that tells what application a file belongs to.
+_SQLITE_HEADER_BYTES, _APPLICATION_ID_PLACE = 100, slice(68, 72)
 _BUSY_SECONDS = 20
 _SCHEMES = "sqlite:///file or postgresql://user:password@host:port/database"
 
@@ -48,8 +51,8 @@ class Ledger:
 def open(url: str) -> Ledger:  # noqa: A001 - the room is used as `ledger.open`
     """The book at `sqlite:///file` or `postgresql://...`; raises BookError when there is none, or of another age."""
     database = database_of(url)
-    if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).is_file():
-        raise BookError(f"There is no book at {_shown(url)}; create one or correct the address.")
+    if database["ENGINE"].endswith("sqlite3"):
+        _refuse_another_file(Path(database["NAME"]), url)
     ledger = _register(url, database)
     _refuse_another_age(ledger, _applied(ledger, url), url)
     return ledger
@@ -131,6 +134,19 @@ def _applied(ledger: Ledger, url: str) -> set[str]:
             f"The store at {_shown(url)} cannot be read: {reason}; check the address."
         ) from failed
     return {name for app, name in applied if app == "ledger"}
+
+
+def _refuse_another_file(path: Path, url: str) -> None:
+    """Refuse a file that is no book before SQLite touches it. A book never closed still has its header in its log."""
+    if not path.is_file():
+        raise BookError(f"There is no book at {_shown(url)}; create one or correct the address.")
+    with path.open("rb") as file:
+        header = file.read(_SQLITE_HEADER_BYTES)
+    is_book = header[_APPLICATION_ID_PLACE] == APPLICATION_ID.to_bytes(4, "big")
+    if not is_book and not path.with_name(f"{path.name}-wal").is_file():
+        raise BookError(
+            f"The file at {_shown(url)} holds no book of Troth; create one or correct the address."
+        )
 
 
 def _refuse_another_age(ledger: Ledger, applied: set[str], url: str) -> None:

@@ -15,7 +15,7 @@ from troth.ledger.storing import Stored
 from troth.ledger.succession import Mode, Stamp, Version, latest, misplaced, stamp
 from troth.ledger.writing import Batch, chunks, insert, new_batch
 from troth.model import TABLES, BookError, Facts, Problem, Table, Value
-from troth.model.checks import problems_of_columns, problems_of_rows
+from troth.model.checks import nearest, problems_of_columns, problems_of_rows
 
 MOST_PROBLEMS = 10_000  # listed; the rest is counted
 
@@ -84,8 +84,9 @@ class Recording:
         """Check rows of one table and write those that are right."""
         table = TABLES.get(facts.table)
         if table is None or table.name == "batches":
-            names = ", ".join(name for name in TABLES if name != "batches")
-            self._note(Problem(facts.table, f"is no table to record facts in; there are {names}"))
+            tables = [name for name in TABLES if name != "batches"]
+            says = f"is no table to record facts in; {nearest(facts.table, tables)}"
+            self._note(Problem(facts.table, says))
             return
         wrong = problems_of_columns(table, facts.columns)
         for says in wrong:

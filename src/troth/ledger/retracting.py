@@ -52,7 +52,7 @@ def undo(ledger: Ledger, batch_id: str, by: str, now: datetime) -> str:
         if moment is None:
             raise BookError(f"There is no batch {shown(batch_id)}; `batches` lists them all.")
         undoing = Batch(batch_id, moment)
-        tables = [table for table in TABLES.values() if table.name != "batches"]
+        tables = [table for table in TABLES.values() if _touched(ledger, table, undoing)]
         later = [says for table in tables for says in _resting_on(ledger, table, undoing)]
         if later:
             more = f" and {len(later) - _NAMED} more" if len(later) > _NAMED else ""
@@ -63,6 +63,13 @@ def undo(ledger: Ledger, batch_id: str, by: str, now: datetime) -> str:
         for table in tables:
             _take_back(ledger, table, undoing, batch)
     return batch.batch_id
+
+
+def _touched(ledger: Ledger, table: Table, batch: Batch) -> bool:
+    if table.name == "batches":
+        return False
+    retracted = stored_rows(ledger, table.name).filter(superseded_at=batch.written_at)
+    return _written(ledger, table, batch).exists() or retracted.exists()
 
 
 def _take_back(ledger: Ledger, table: Table, undone: Batch, batch: Batch) -> None:

@@ -14,6 +14,7 @@ from troth.ledger.storing import db_table
 from troth.model import TABLES
 
 REFUSAL = "facts are append-only; supersede or retract this one"
+APPLICATION_ID = int.from_bytes(b"Trth", "big")  # marks an SQLite file as a book
 _PERMISSION = "troth_permission"
 _SETTING = "troth.permission"
 _STAMP = "superseded_at"
@@ -70,7 +71,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
 def statements(connection: BaseDatabaseWrapper) -> list[str]:
     """What `install` runs on this database, for the columns its tables have now."""
     if connection.vendor == "sqlite":
-        every = [_SQLITE_NEVER, _SQLITE_PERMISSION]
+        every = [f"PRAGMA application_id = {APPLICATION_ID}", _SQLITE_NEVER, _SQLITE_PERMISSION]
         for table in TABLES.values():
             every += _sqlite(connection, db_table(table.name), table.key)
         return every
