@@ -71,7 +71,9 @@ def centre(folder: Path, rules: Rules | None = None, **tables: Iterable[Row]) ->
     """
     book = {table: _numbered(table, rows) for table, rows in tables.items()}
     rows = [row for table in book.values() for row in table]
-    book["accounts"] = _completed(book.get("accounts", []), "account_id", [row.get("account_id") for row in rows])
+    book["accounts"] = _completed(
+        book.get("accounts", []), "account_id", [row.get("account_id") for row in rows]
+    )
     named = [row.get(column) for row in rows for column in NAMES_A_PERSON]
     book["people"] = _completed(book.get("people", []), "person_id", named)
     return measured(folder, book, MEASURES, AT, rules)
@@ -84,4 +86,21 @@ def _numbered(table: str, rows: Iterable[Row]) -> Rows:
 
 def _completed(rows: Rows, key: str, named: Iterable[str | None]) -> Rows:
     missing = {name for name in named if name} - {row[key] for row in rows}
-    return [*({"name": row[key].title(), **row} for row in rows), *({key: n, "name": n.title()} for n in sorted(missing))]
+    return [
+        *({"name": row[key].title(), **row} for row in rows),
+        *({key: n, "name": n.title()} for n in sorted(missing)),
+    ]
+
+
+REQUIRED = ("gatekeeper", "financial_buyer", "technical_buyer", "end_user")
+
+
+def six(at: str) -> Rows:
+    """Six people who fill all four roles: as many as are expected, so that nobody is missing."""
+    names = (*REQUIRED, "end_user", "end_user")
+    return [role(f"{at} {number}", name, at=at) for number, name in enumerate(names, start=1)]
+
+
+def all_high(at: str, age_days: int = 10) -> Rows:
+    """A weight of 4 for each of the six."""
+    return [rating(f"{at} {number}", 3, at=at, age_days=age_days) for number in range(1, 7)]

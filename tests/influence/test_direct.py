@@ -67,8 +67,12 @@ def test_rule_9_a_mean_of_0_means_the_unrated_weigh_1(measures: Measured) -> Non
     assert of(measures, "powerless", "share_nano") == {"ann": 0, "ben": WHOLE}
 
 
-def test_rule_10_channel_partners_have_no_share_but_keep_their_weight_for_the_mean(measures: Measured) -> None:
-    assert of(measures, "partners", "weight_nano") == dict.fromkeys(("ann", "pia", "rated partner"), 8 * WHOLE)
+def test_rule_10_channel_partners_have_no_share_but_keep_their_weight_for_the_mean(
+    measures: Measured,
+) -> None:
+    assert of(measures, "partners", "weight_nano") == dict.fromkeys(
+        ("ann", "pia", "rated partner"), 8 * WHOLE
+    )
     assert of(measures, "partners", "share_nano") == {"ann": WHOLE, "pia": 0, "rated partner": 0}
 
 

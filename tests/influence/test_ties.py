@@ -44,7 +44,9 @@ def test_rule_13_ties_of_a_pair_add_up_and_share_the_openness(shares: dict[tuple
     assert shares["lea", "sue"] == OPENNESS_NANO * 3 // 7
 
 
-def test_rule_13_ties_to_oneself_or_the_inactive_are_dropped_first(shares: dict[tuple[str, str], int]) -> None:
+def test_rule_13_ties_to_oneself_or_the_inactive_are_dropped_first(
+    shares: dict[tuple[str, str], int],
+) -> None:
     assert {listener for listener, _ in shares} == {"lea", "sam"}
 
 
