@@ -125,3 +125,9 @@ def test_a_web_application_finds_its_book_as_the_default_connection(sqlite_book:
     """
     done = subprocess.run([sys.executable, "-c", program, url], capture_output=True, text=True, check=True)
     assert done.stdout == "3 default\n"
+
+
+def test_an_address_of_postgres_is_taken_apart_whole() -> None:
+    database = ledger.database_of("postgresql://anna%40x:p%2Fw@db.example:5433/book%20one?sslmode=require")
+    told = [database[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME", "OPTIONS")]
+    assert told == ["anna@x", "p/w", "db.example", "5433", "book one", {"sslmode": "require"}]

@@ -81,9 +81,10 @@ def test_an_import_may_bring_the_whole_history_of_a_fact(book: Ledger) -> None:
     assert [row["name"] for row in ledger.current(book, "accounts")] == ["Grove"]
 
 
-def test_all_faults_of_a_call_are_told_by_table_and_row_and_nothing_is_written(peopled: Ledger) -> None:
+def faulty_facts() -> list[Facts]:
+    """Facts with every kind of fault between rows."""
     day = date(2026, 1, 1)
-    facts = [
+    return [
         Facts(
             "promises",
             ("promise_id", "account_id", "words", "due_on"),
@@ -107,9 +108,12 @@ def test_all_faults_of_a_call_are_told_by_table_and_row_and_nothing_is_written(p
         Facts("promises", ("promise_id", "acount_id"), ()),
         Facts("promisses", ("promise_id",), ()),
     ]
+
+
+def test_all_faults_of_a_call_are_told_by_table_and_row_and_nothing_is_written(peopled: Ledger) -> None:
     before = {table: ledger.versions(peopled, table) for table in ("promises", "promise_events", "batches")}
     with pytest.raises(BookError) as refused:
-        ledger.record(peopled, facts, by="keeper", source="form", now=LATER)
+        ledger.record(peopled, faulty_facts(), by="keeper", source="form", now=LATER)
     told = [
         (problem.where, problem.row, problem.says.partition(";")[0]) for problem in refused.value.problems
     ]
@@ -195,6 +199,42 @@ def test_a_clock_that_went_back_is_refused(book: Ledger) -> None:
         )
     with pytest.raises(RefusedError, match="has no time zone"):
         ledger.record(book, [], by="keeper", source="form", now=datetime(2026, 4, 1))  # noqa: DTZ001
+
+
+def test_an_import_writes_what_is_new_or_changed_and_leaves_the_rest(peopled: Ledger) -> None:
+    told = Facts(
+        "accounts",
+        ("account_id", "name"),
+        (("account_a", "Ashgrove Group"), ("account_b", "Brightwater Pumps"), ("account_c", "Coldharbour")),
+    )
+    before = ledger.versions(peopled, "accounts")
+    rehearsed = ledger.rehearse(peopled, [told], by="keeper", source="crm.csv", now=LATER)
+    assert ledger.versions(peopled, "accounts") == before
+    assert len(ledger.current(peopled, "batches")) == 1
+    done = ledger.refresh(peopled, [told], by="keeper", source="crm.csv", now=LATER)
+    for outcome in (rehearsed, done):
+        assert (outcome.created, outcome.changed, outcome.unchanged) == (
+            *({"accounts": 1}, {"accounts": 1}, {"accounts": 1}),
+        )
+    names = [
+        (row["account_id"], row["name"], row["recorded_at"]) for row in ledger.current(peopled, "accounts")
+    ]
+    assert names == [
+        ("account_b", "Brightwater Pumps", NOW),
+        ("account_a", "Ashgrove Group", LATER),
+        ("account_c", "Coldharbour", LATER),
+    ]
+    again = ledger.refresh(peopled, [told], by="keeper", source="crm.csv", now=LATER)
+    assert (again.created, again.changed, again.unchanged) == ({}, {}, {"accounts": 3})
+
+
+def test_an_import_undone_leaves_what_was_before(peopled: Ledger) -> None:
+    told = Facts("accounts", ("account_id", "name"), (("account_a", "Ashgrove Group"), ("account_c", "Cold")))
+    done = ledger.refresh(peopled, [told], by="keeper", source="crm.csv", now=LATER)
+    ledger.undo(peopled, done.batch_id, by="keeper", now=LATER)
+    assert {row["name"] for row in ledger.current(peopled, "accounts")} == {
+        *("Ashgrove Fittings", "Brightwater Pumps"),
+    }
 
 
 def test_a_call_larger_than_a_chunk_is_still_one(book: Ledger) -> None:

@@ -9,7 +9,7 @@ from troth.ledger.finding import Finding
 from troth.ledger.keeping import keep, kept_runs, replace_account, results, run_on_screen
 from troth.ledger.known import as_of, current, time_zone, versions
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
-from troth.ledger.recording import record, supersede
+from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
 from troth.ledger.totals import count_results, results_of_runs, sum_facts
 
@@ -17,6 +17,7 @@ __all__ = [
     "ErasureReport",
     "Finding",
     "Ledger",
+    "Refreshed",
     "account_rows",
     "as_of",
     "blank",
@@ -30,6 +31,8 @@ __all__ = [
     "kept_runs",
     "open",
     "record",
+    "refresh",
+    "rehearse",
     "replace_account",
     "results",
     "results_of_runs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -46,6 +47,17 @@ def account_rows(ledger: Ledger, account_id: str) -> Mapping[str, StoredRows]:
     return search.found
 
 
+# Both stores quote the model's plain names alike, and making this text anew would cost as much as asking.
+_SELECT = {
+    name: "SELECT row_number, "  # noqa: S608 - our names
+    + ", ".join(f'"{column}"' for column in table.by_name)
+    + f' FROM "{db_table(name)}"'
+    for name, table in TABLES.items()
+}
+_REFERENCES = {
+    name: [(place, column.references) for place, column in enumerate(table.columns) if column.references]
+    for name, table in TABLES.items()
+}
 _WITH_WORDS = tuple(name for name, table in TABLES.items() if "words" in table.by_name)
 
 
@@ -78,13 +90,15 @@ class _Search:
 
     def __init__(self, cursor: CursorWrapper) -> None:
         self._cursor = cursor
-        self._quote = cursor.db.ops.quote_name
+        self._referred: dict[str, set[Stored]] = defaultdict(set)
         self.found: dict[str, StoredRows] = {}
 
     def take(self, table: Table, column: str, values: Collection[str]) -> None:
         """Add the rows of a table whose column holds one of the values."""
-        rows = self._rows(table, column, values)
-        self.found[table.name] = (tuple(table.by_name), [row[1:] for row in rows])
+        rows = [row[1:] for row in self._rows(table, column, values)]
+        self.found[table.name] = (tuple(table.by_name), rows)
+        for place, target in _REFERENCES[table.name] if rows else ():
+            self._referred[target].update(row[place] for row in rows)
 
     def ids(self, *tables: str) -> set[str]:
         """The ids found in these tables."""
@@ -92,12 +106,7 @@ class _Search:
 
     def referred(self, target: str) -> set[str]:
         """The ids of a table that rows found so far refer to."""
-        ids: set[Stored] = set()
-        for name, (_, rows) in self.found.items():
-            for place, column in enumerate(TABLES[name].columns):
-                if column.references == target:
-                    ids.update(row[place] for row in rows)
-        return {str(each) for each in ids if each is not None}
+        return {str(each) for each in self._referred[target] if each is not None}
 
     def with_merged(self, target: str, ids: set[str]) -> set[str]:
         """The ids and all that were ever merged with them; the merges are added to what was found."""
@@ -118,14 +127,9 @@ class _Search:
         return ids
 
     def _rows(self, table: Table, column: str, values: Collection[str]) -> list[tuple[Stored, ...]]:
-        quoted = ", ".join(map(self._quote, ("row_number", *table.by_name)))
         rows: list[tuple[Stored, ...]] = []
         for chunk in chunks(values):
             marks = ", ".join(["%s"] * len(chunk))
-            self._cursor.execute(
-                f"SELECT {quoted} FROM {self._quote(db_table(table.name))} "  # noqa: S608 - our names
-                f"WHERE {self._quote(column)} IN ({marks})",
-                chunk,
-            )
+            self._cursor.execute(f'{_SELECT[table.name]} WHERE "{column}" IN ({marks})', chunk)
             rows += self._cursor.fetchall()
         return sorted(rows)

@@ -7,7 +7,7 @@ import pkgutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django
 from django.apps import apps
@@ -28,6 +28,8 @@ _SQLITE_START = (
 # Where SQLite keeps the number that tells what application a file belongs to.
 _SQLITE_HEADER_BYTES, _APPLICATION_ID_PLACE = 100, slice(68, 72)
 _BUSY_SECONDS = 20
+# Two addresses share a connection only if they also came with the same right to it.
+_SAME = ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT")
 _SCHEMES = "sqlite:///file or postgresql://user:password@host:port/database"
 
 
@@ -101,6 +103,7 @@ def database_of(url: str) -> dict[str, Any]:
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
+            "OPTIONS": dict(parse_qsl(parts.query)),
         }
     raise BookError(f"The address {_shown(url)} names no book; write it as {_SCHEMES}.")
 
@@ -112,7 +115,7 @@ def _register(url: str, database: dict[str, Any]) -> Ledger:
     if not apps.ready:
         django.setup()
     for alias, known in connections.databases.items():
-        if all(known.get(name) == database.get(name, "") for name in ("ENGINE", "NAME", "HOST", "PORT")):
+        if all(known.get(name, "") == database.get(name, "") for name in _SAME):
             return Ledger(alias)
     alias = f"book_{hashlib.sha256(url.encode()).hexdigest()[:16]}"
     connections.databases[alias] = connections.configure_settings({"default": database})["default"]

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.db import transaction
 
 from troth.ledger.opening import Ledger
 from troth.ledger.references import References
 from troth.ledger.stamping import Stamper
 from troth.ledger.storing import Stored
 from troth.ledger.succession import Mode, Stamp, Version, latest, misplaced, stamp
-from troth.ledger.writing import Batch, chunks, insert, new_batch
+from troth.ledger.writing import Batch, chunks, insert, new_batch, writing
 from troth.model import TABLES, BookError, Facts, Problem, Table, Value
 from troth.model.checks import nearest, problems_of_columns, problems_of_rows
 
 MOST_PROBLEMS = 10_000  # listed; the rest is counted
 
 Row = Sequence[Value]
+Numbered = tuple[int, list[Stored]]
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What an import did: its batch, and by table the rows that were new, that changed something, that changed nothing."""
+
+    batch_id: str
+    created: Mapping[str, int]
+    changed: Mapping[str, int]
+    unchanged: Mapping[str, int]
 
 
 def record(
@@ -37,7 +50,8 @@ def record(
     recorded_basis source (the default then) or assumed, and superseded_at of versions that have ended. An id must be
     new or no longer in force. Raises BookError with every problem, by table and row (counted from 1 over the call).
     """
-    return _write(ledger, facts, Mode.NEW, new_batch(ledger, by, source, now, file_sha256=file_sha256))
+    begun = new_batch(ledger, by, source, now, file_sha256=file_sha256)
+    return _write(ledger, facts, Mode.NEW, begun).batch.batch_id
 
 
 def supersede(
@@ -54,18 +68,49 @@ def supersede(
     The old version ends when the new one was recorded. Rows are whole: a column left out is empty in the new version.
     Raises BookError as `record` does.
     """
-    return _write(ledger, facts, Mode.CHANGED, new_batch(ledger, by, source, now, file_sha256=file_sha256))
+    begun = new_batch(ledger, by, source, now, file_sha256=file_sha256)
+    return _write(ledger, facts, Mode.CHANGED, begun).batch.batch_id
+
+
+def refresh(
+    ledger: Ledger,
+    facts: Iterable[Facts],
+    by: str,
+    source: str,
+    now: datetime,
+    *,
+    file_sha256: str | None = None,
+) -> Refreshed:
+    """Bring the book up to what a source says, in one transaction: what an import does.
+
+    A row whose id is not in force is recorded; one that differs from the version in force supersedes it; one that says
+    the same is left alone. Raises BookError as `record` does.
+    """
+    return _refresh(ledger, facts, new_batch(ledger, by, source, now, file_sha256=file_sha256))
+
+
+def rehearse(ledger: Ledger, facts: Iterable[Facts], by: str, source: str, now: datetime) -> Refreshed:
+    """What `refresh` would do, with nothing written: the preview of an import. Raises BookError as it would."""
+    with writing(ledger):
+        told = _refresh(ledger, facts, new_batch(ledger, by, source, now))
+        transaction.set_rollback(True, using=ledger.alias)
+    return told
+
+
+def _refresh(ledger: Ledger, facts: Iterable[Facts], begun: AbstractContextManager[Batch]) -> Refreshed:
+    recording = _write(ledger, facts, Mode.EITHER, begun)
+    return Refreshed(recording.batch.batch_id, recording.created, recording.changed, recording.unchanged)
 
 
 def _write(
-    ledger: Ledger, facts: Iterable[Facts], mode: Mode, transaction: AbstractContextManager[Batch]
-) -> str:
-    with transaction as batch:
+    ledger: Ledger, facts: Iterable[Facts], mode: Mode, begun: AbstractContextManager[Batch]
+) -> Recording:
+    with begun as batch:
         recording = Recording(ledger, batch, mode, References(ledger))
         for each in facts:
             recording.take(each)
         recording.finish()
-    return batch.batch_id
+    return recording
 
 
 @dataclass
@@ -79,6 +124,9 @@ class Recording:
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
     row_counts: Counter[str] = field(default_factory=Counter)
+    created: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
 
     def take(self, facts: Facts) -> None:
         """Check rows of one table and write those that are right."""
@@ -128,35 +176,40 @@ class Recording:
             for position, row in enumerate(rows)
             if position not in wrong
         ]
-        placed = list(self._placed(table, stamper, numbered))
+        placed, stamps = self._placed(table, stamper, numbered)
+        stamp(self.ledger, table, stamps)
         insert(self.ledger, table.name, tuple(table.by_name), [row for _, row in placed])
         self.references.look_up(table, placed)
 
     def _placed(
-        self, table: Table, stamper: Stamper, numbered: Sequence[tuple[int, list[Stored]]]
-    ) -> Iterator[tuple[int, list[Stored]]]:
-        """The rows that may follow the version before them, which they end; the others are noted."""
+        self, table: Table, stamper: Stamper, numbered: Sequence[Numbered]
+    ) -> tuple[list[Numbered], list[Stamp]]:
+        """The rows that may follow the version before them, and the versions these end; faults are noted."""
         last = latest(self.ledger, table, (str(row[0]) for _, row in numbered))
         pending: dict[str, list[Stored]] = {}
         stamps: list[Stamp] = []
-        placed = []
+        placed: list[Numbered] = []
         for number, row in numbered:
             key, recorded_at = str(row[0]), stamper.recorded_at(row)
             before = last.get(key)
+            replaced = before if before and before.is_in_force else None
+            if self.mode is Mode.EITHER and replaced and stamper.says_the_same(row, replaced.row):
+                self.unchanged[table.name] += 1
+                continue
             says = stamper.problem(row) or misplaced(self.mode, key, recorded_at, before)
             if says:
                 self._note(Problem(table.name, says, number))
                 self.references.excuse(table.name, key)
                 continue
-            if key in pending and self.mode is Mode.CHANGED:
+            if replaced and key in pending:
                 stamper.end(pending[key], recorded_at)
-            elif self.mode is Mode.CHANGED:
+            elif replaced:
                 stamps.append(Stamp(key, recorded_at))
-            last[key] = Version(recorded_at, stamper.superseded_at(row), self.batch.batch_id)
+            (self.changed if replaced else self.created)[table.name] += 1
+            last[key] = Version(row, recorded_at, stamper.superseded_at(row), self.batch.batch_id)
             pending[key] = row
             placed.append((number, row))
-        stamp(self.ledger, table, stamps)
-        return iter(placed)
+        return placed, stamps
 
     def _excuse(self, table: Table, names: Sequence[str], rows: Iterable[Row]) -> None:
         if table.key in names:

@@ -35,7 +35,7 @@ class References:
         default_factory=lambda: defaultdict(list)
     )
 
-    def look_up(self, table: Table, rows: Sequence[tuple[int, Sequence[Stored]]]) -> None:
+    def look_up(self, table: Table, rows: Sequence[tuple[int, list[Stored]]]) -> None:
         """Note the references of stored rows, given with their numbers and all columns in order."""
         for place, column in enumerate(table.columns):
             if not column.references or column.name == "batch_id":

@@ -18,6 +18,7 @@ class Stamper:
         self._batch = batch
         order = tuple(table.by_name)
         self._recorded, self._superseded, self._basis, self._batch_id = map(order.index, _VERSION)
+        self._told = [place for place, name in enumerate(order) if name not in _VERSION]
         self._given = [
             (order.index(name), storing(table.by_name[name]), place) for place, name in enumerate(names)
         ]
@@ -49,6 +50,10 @@ class Stamper:
         if superseded_at is not None and str(superseded_at) < str(recorded_at):
             return f"superseded_at {superseded_at} lies before recorded_at {recorded_at}; correct one of them"
         return ""
+
+    def says_the_same(self, row: Sequence[Stored], other: Sequence[Stored]) -> bool:
+        """Whether two versions hold the same values, whenever they were known."""
+        return all(row[place] == other[place] for place in self._told)
 
     def recorded_at(self, row: Sequence[Stored]) -> str:
         """When the version was known; empty text when that is missing."""
