@@ -120,12 +120,12 @@ ENGAGED: list[tuple[list[tuple[int, dict[str, Any]]], bool]] = [
     ([(181, {})], False),
     ([(10, {"held": False})], False),
     ([(10, {"kind": "email", "direction": "in"})], False),
-    ([(10, {"kind": "email", "direction": "in"}), (180, {"kind": "email", "direction": "out"})], True),
-    ([(10, {"kind": "email", "direction": "in"}), (181, {"kind": "email", "direction": "out"})], False),
+    ([(10, {"kind": "email", "direction": "in"}), (10, {"kind": "email", "direction": "out"})], False),
+    ([(10, {"kind": "email", "direction": "in"}), (20, {"kind": "email", "direction": "both"})], True),
 ]
 
 
-def test_rules_14_and_46_engaged_by_an_exchange_or_by_contact_both_ways_within_180_days(
+def test_rule_46_engaged_by_two_way_contact_at_most_180_days_old(
     tmp_path: Path,
 ) -> None:
     rows = [

@@ -20,7 +20,7 @@ _SPOKEN = ("meeting", "call")
     question="What contact was there with each of their people, and how much does each still count?",
     grain=("account_id", "person_id", "fact_id"),
     reads=("interactions", "moment", "connection_decay"),
-    source="rules 14, 32 and 46",
+    source="rules 32 and 46",
 )
 def contact_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Every event of a person with its best row and latest day; an event is the rows of one event_key, else one row.
@@ -38,8 +38,6 @@ def contact_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         "person_id",
         "fact_id",
         "last_on",
-        "last_in_on",
-        "last_out_on",
         "asked_on",
         "answered",
         weight_nano=faded,
@@ -62,7 +60,6 @@ def _rows(interactions: ir.Table, rules: Rules) -> ir.Table:
         "account_id",
         "person_id",
         "interaction_id",
-        "direction",
         "happened_on",
         event=ibis.coalesce(rows.event_key, rows.interaction_id),
         is_keyed=rows.event_key.notnull(),
@@ -84,8 +81,6 @@ def _events(rows: ir.Table, rules: Rules) -> ir.Table:
         fact_id=ibis.coalesce(*(row_id.min(where=kind) for _, kind in weighed), row_id.min()),
         weight=weight.max(),
         last_on=day.max(),
-        last_in_on=day.max(where=rows.direction == "in"),
-        last_out_on=day.max(where=rows.direction == "out"),
         asked_on=day.min(where=rows.asked),
         answered=rows.count(where=rows.asked & rows.in_time) > 0,
     )

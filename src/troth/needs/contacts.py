@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import ibis
 
 from troth.model import Rules, exact, measure
-from troth.model.exact import Expression
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     question="How close is our contact with each of their people?",
     grain=("account_id", "person_id"),
     reads=("contact_evidence", "moment"),
-    source="methods 3, Connection; rules 14, 46 and 47",
+    source="methods 3, Connection; rules 46 and 47",
 )
 def contacts(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Every person with an interaction on record: faded contact (1e-9), connection in [0, 1), whether engaged."""
@@ -35,17 +34,11 @@ def contacts(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 
 def _people(events: ir.Table, rules: Rules) -> ir.Table:
-    def any_lately(day: Expression, condition: Expression) -> Expression:
-        is_recent = exact.days_between(events.at, day) <= int(rules.engaged_days)
-        return events.count(where=condition & is_recent) > 0
-
-    two_way = any_lately(events.last_on, events.two_way)
-    came = any_lately(events.last_in_on, events.last_in_on.notnull())
-    went = any_lately(events.last_out_on, events.last_out_on.notnull())
+    is_recent = exact.days_between(events.at, events.last_on) <= int(rules.engaged_days)
     counted = exact.days_between(events.at, events.last_on) < int(rules.contact_observed_days)
     return events.group_by("account_id", "person_id").aggregate(
         contact_nano=exact.sum_of(events.weight_nano).round().cast("int64"),
-        engaged=two_way | (came & went),
+        engaged=events.count(where=events.two_way & is_recent) > 0,
         contact_events=events.count(where=counted),
         last_contact_on=events.last_on.max(),
     )
