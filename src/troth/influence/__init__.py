@@ -2,7 +2,7 @@
 
 from troth.influence.coverage import coverage, influence_coverage, reached_people, role_coverage
 from troth.influence.direct import direct_influence
-from troth.influence.effective import influence, objectors, unknown_share
+from troth.influence.effective import effective_influence, influence, objectors, unknown_share
 from troth.influence.expected import expected_people, won_deal_people
 from troth.influence.gaps import influence_gaps
 from troth.influence.people import begun_roles, members, open_accounts, roles_in_force
@@ -31,6 +31,7 @@ INFLUENCE_MEASURES: tuple[Measure, ...] = (
     recent_leavers,
     unknown_influence,
     objectors,
+    effective_influence,
     influence,
     unknown_share,
 )

@@ -50,17 +50,15 @@ def reached_people(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 def role_coverage(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Required roles held by an active, engaged person, as a share of those required, in [0, 1].
 
-    Where contact is not observed it is the share of roles held by an active person, engaged or not.
+    Accounts for which contact is not observed have no row: whether the holders are engaged is not known.
     """
     engaged = tables["reached_people"].filter(lambda people: people.engaged)
     reached = tables["roles_in_force"].semi_join(engaged, PERSON)
     reached = reached.select("account_id", reached_role="role").distinct()
-    observed = tables["contact_observed"].select(observed_id="account_id")
-    roles = tables["role_filling"].left_join(observed, [("account_id", "observed_id")])
-    roles = roles.select("account_id", "role", "filled", observed=roles.observed_id.notnull())
-    joined = roles.left_join(reached, ["account_id", ("role", "reached_role")])
-    covered = ibis.ifelse(joined.observed, joined.reached_role.notnull(), joined.filled)
-    shares = joined.mutate(covered=covered).group_by("account_id")
+    roles = tables["role_filling"].semi_join(tables["contact_observed"], "account_id")
+    joined = roles.left_join(reached, [("account_id", "account_id"), ("role", "reached_role")])
+    joined = joined.select("account_id", covered=joined.reached_role.notnull())
+    shares = joined.group_by("account_id")
     return shares.aggregate(
         role_coverage=lambda rows: exact.rounded(
             rows.count(where=rows.covered).cast("float64") / rows.count().cast("float64")
@@ -108,14 +106,14 @@ def influence_coverage(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table
     source="methods 1, Gaps; rules 14 and 47",
 )
 def coverage(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Accounts not closed: role_coverage, influence_coverage (empty where contact is not observed),
+    """Accounts not closed: role_coverage and influence_coverage (empty where contact is not observed),
     effective_contacts (people) and the share of influence left to people without a score, shares in [0, 1].
     """
     observed = tables["contact_observed"].select(observed_id="account_id")
     joined = (
         tables["unknown_share"]
         .left_join(observed, [("account_id", "observed_id")])
-        .inner_join(tables["role_coverage"], "account_id")
+        .left_join(tables["role_coverage"], "account_id")
         .left_join(tables["influence_coverage"], "account_id")
     )
     nobody = ibis.ifelse(joined.observed_id.notnull(), 0.0, None)

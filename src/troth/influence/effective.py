@@ -31,18 +31,25 @@ def objectors(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 
 @measure(
+    question="Who sways an account's decisions in the end, with or without a score?",
+    grain=("account_id", "person_id"),
+    reads=("places", LAST_ROUND, "unknown_influence"),
+    source="Friedkin and Johnsen 1990; methods 1, Aggregation; rule 13",
+)
+def effective_influence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
+    """What each active person holds after the last round, less the share of people we do not know."""
+    people = tables["places"].left_join(tables[LAST_ROUND].rename(tied="place"), [("place", "tied")])
+    accounts = tables["unknown_influence"].select("account_id", "unknown_nano")
+    joined = people.inner_join(accounts, "account_id")
+    after = ibis.coalesce(joined.moving_nano + joined.held_nano, joined.share_nano)
+    return joined.select(*PERSON, influence_nano=exact.part_of(after, exact.NANO - joined.unknown_nano))
+
+
+@measure(
     question="What share of an account's decisions does each person sway, directly or through those who listen?",
     grain=("account_id", "person_id"),
-    reads=(
-        "open_accounts",
-        "members",
-        "objectors",
-        "pooled_influence",
-        "places",
-        LAST_ROUND,
-        "unknown_influence",
-    ),
-    source="Friedkin and Johnsen 1990; methods 1, Aggregation; rules 7, 9, 13, 15 and 49",
+    reads=("open_accounts", "members", "objectors", "pooled_influence", "effective_influence"),
+    source="rules 7, 9, 15 and 49",
 )
 def influence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Members of accounts not closed who have not objected: effective influence c (1e-9), 0 for the inactive.
@@ -50,7 +57,7 @@ def influence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     `key_person`: active with c at or above the median c of the account's active people, or able to veto.
     """
     members = _scored_members(tables)
-    effective = _effective(tables)
+    effective = tables["effective_influence"]
     active = members.filter(members.active).inner_join(effective, PERSON)
     middle = medians(active, "account_id", "influence_nano", "person_id").select("account_id", "median")
     rated = tables["pooled_influence"].select(*PERSON, "newest_rated_on")
@@ -78,15 +85,6 @@ def _scored_members(tables: Mapping[str, ir.Table]) -> ir.Table:
     accounts = tables["open_accounts"]
     members = tables["members"].semi_join(accounts.filter(~accounts.closed), "account_id")
     return members.anti_join(tables["objectors"], "person_id").select(*PERSON, "active", "veto")
-
-
-def _effective(tables: Mapping[str, ir.Table]) -> ir.Table:
-    """What each active person holds after the last round, less the share of people we do not know."""
-    people = tables["places"].left_join(tables[LAST_ROUND].rename(tied="place"), [("place", "tied")])
-    accounts = tables["unknown_influence"].select("account_id", "unknown_nano")
-    joined = people.inner_join(accounts, "account_id")
-    after = ibis.coalesce(joined.moving_nano + joined.held_nano, joined.share_nano)
-    return joined.select(*PERSON, influence_nano=exact.part_of(after, exact.NANO - joined.unknown_nano))
 
 
 @measure(

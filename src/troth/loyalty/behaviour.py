@@ -16,12 +16,14 @@ YEAR_DAYS = 365
 @measure(
     question="How often did each account stay when it could have left?",
     grain=("account_id",),
-    reads=("renewals", "behaviour_decay", "moment"),
+    reads=("renewals", "open_accounts", "behaviour_decay", "moment"),
     source="methods.md 4; rules.md 38",
 )
 def renewal_sums(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Faded weight of renewal decisions with the freedom to leave, and of staying in them (reduced counts half)."""
-    renewals = tables["renewals"].cross_join(tables["moment"])
+    renewals = (
+        tables["renewals"].semi_join(tables["open_accounts"], "account_id").cross_join(tables["moment"])
+    )
     decided = renewals.filter(renewals.could_leave, renewals.outcome.notnull(), renewals.decided_on.notnull())
     decided = decided.mutate(
         age_days=exact.days_between(decided["at"], decided.decided_on),

@@ -13,14 +13,16 @@ from troth.model import Rules, exact, measure
 @measure(
     question="Which promises are overdue, and how much influence hangs on them?",
     grain=("account_id", "fact_id"),
-    reads=("promise_evidence", "influence", "unknown_share"),
+    reads=("promise_evidence", "effective_influence", "unknown_share"),
     source="rules.md 21, 53",
 )
 def promise_gaps(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Overdue promises, those nobody has said a word of apart; weight is the promisee's influence, or all that is known."""
+    """Overdue promises, those nobody has said a word of apart; weight is the promisee's influence (with or without a
+    score), or all that is known.
+    """
     evidence = tables["promise_evidence"]
     late = evidence.filter(evidence.own, evidence.silent | (evidence.state == "overdue"))
-    people = tables["influence"].select("account_id", "person_id", "influence_nano")
+    people = tables["effective_influence"].select("account_id", "person_id", "influence_nano")
     late = late.join(tables["unknown_share"].select("account_id", "unknown_nano"), "account_id")
     late = late.left_join(people, ["account_id", "person_id"]).drop("account_id_right", "person_id_right")
     all_known = exact.NANO - late.unknown_nano

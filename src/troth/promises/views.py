@@ -19,7 +19,7 @@ from troth.model import Rules, measure
 def terms_of_office(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """One row per role: in force from `since` (empty: always) up to, not including, `until` (empty: still)."""
     people = tables["people"].select("person_id", "left_on")
-    roles = tables["buying_roles"].join(people, "person_id")
+    roles = tables["buying_roles"].left_join(people, "person_id").drop("person_id_right")
     return roles.select(
         "account_id", "person_id", "since", until=ibis.least(roles.until, roles.left_on)
     ).distinct()

@@ -45,14 +45,14 @@ def need_prior(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 @measure(
     question="What do all needs and answers of an account say together?",
     grain=("account_id",),
-    reads=("need_sums",),
+    reads=("need_sums", "open_accounts"),
     source="rules.md 34",
 )
 def account_need_sums(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Weight and met weight over all people of an account, those who left included; a promise to the account that was
     exceeded counts once. `personal_` sums leave such promises out: they are no part of where a person starts.
     """
-    sums = tables["need_sums"]
+    sums = tables["need_sums"].semi_join(tables["open_accounts"], "account_id")
     account_itself = sums.person_id == ""
     return sums.group_by("account_id").agg(
         need_weight=_total(ibis.ifelse(account_itself, sums.need_weight, sums.personal_weight)),
@@ -81,9 +81,9 @@ def estimated_prior(evidence: ir.Table, name: str) -> ir.Table:
     around = weighed.select("credit", own_weight="weight").cross_join(pooled)
     distance = around.credit / around.own_weight - around.share
     part = around.own_weight / around.weight
-    sums = around.group_by(["accounts", "weight", "share"]).agg(
+    sums = around.agg(
         spread=_finer_total(part * distance * distance), squares=_finer_total(part * part)
-    )
+    ).cross_join(pooled)
     strength = sums.select(
         name=ibis.literal(f"{name}.strength"),
         segment=ibis.literal(""),
@@ -102,7 +102,7 @@ def _finer_total(column: ir.FloatingColumn) -> ir.FloatingScalar:
 
 
 def _strength(sums: ir.Table) -> ir.FloatingValue:
-    chance = (sums.accounts - 1.0) / sums.weight
+    chance = (sums.accounts - 1.0) / ibis.ifelse(sums.accounts > 0.0, sums.weight, 1.0)
     room = 1.0 - sums.squares - chance
     computable = (
         (sums.accounts > 1.0)
