@@ -55,6 +55,29 @@ def test_without_anybody_in_touch_a_single_contact_names_nobody() -> None:
     assert str(gap.words) == "We are in touch with nobody"
 
 
+@pytest.mark.parametrize(
+    ("connection", "words"),
+    [
+        (0.0, "We are in touch with nobody"),
+        (None, "All contact hangs on Pia"),
+        (0.2, "All contact hangs on Pia"),
+    ],
+)
+def test_a_person_out_of_touch_is_not_a_contact(connection: float | None, words: str) -> None:
+    pia = {"account_id": "a", "person_id": "pia", "influence": 0.5, "connection": connection}
+    facts: Tables = {**FACTS, "person_scores": [pia]}
+    (gap,) = gaps_of(known(**facts, gaps=[{"account_id": "a", "kind": "single_contact", "weight": 1.0}]), "a")
+    assert str(gap.words) == words
+
+
+def test_of_equal_gaps_the_pressing_one_comes_first() -> None:
+    kinds = ("stale_rating", "unmet_need", "silent_key_person")
+    rows = [
+        {"account_id": "a", "kind": kind, "person_id": "pia", "fact_id": "n", "weight": 0.5} for kind in kinds
+    ]
+    assert [gap.kind for gap in gaps_of(known(**FACTS, gaps=rows), "a")] == list(reversed(kinds))
+
+
 def test_the_heaviest_gap_comes_first() -> None:
     weights = {"empty_role": 0.1, "single_contact": 1.0, "silent_key_person": 0.4}
     rows = [

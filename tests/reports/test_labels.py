@@ -8,7 +8,7 @@ import pytest
 
 from troth.model import OUTPUTS, TABLES
 from troth.reports import labels
-from troth.reports.gaps import _SAID
+from troth.reports.gaps import _PRESSING, _SAID
 from troth.reports.labels import level_of
 from troth.reports.phrases import Phrase
 
@@ -27,8 +27,10 @@ from troth.reports.phrases import Phrase
         ("promise_scores", "state", labels.PROMISE_STATES),
         ("account_scores", "loyalty_class", labels.LOYALTY_CLASSES),
         ("account_scores", "loyalty_evidence", labels.EVIDENCE),
+        ("account_scores", "loyalty_evidence", labels.EVIDENCE_SHORT),
         ("gaps", "kind", labels.GAPS),
         ("gaps", "kind", _SAID),
+        ("gaps", "kind", dict.fromkeys(_PRESSING, Phrase(""))),
     ],
 )
 def test_every_choice_has_a_label(table: str, column: str, labelled: Mapping[str, Phrase]) -> None:

@@ -31,9 +31,17 @@ def gaps_of(known: Known, account_id: str) -> tuple[Gap, ...]:
 
 
 def in_order(gaps: list[Gap]) -> tuple[Gap, ...]:
-    """The heaviest first; of equals, by kind and what they concern."""
+    """The heaviest first; of equals, the most pressing kind first."""
     return tuple(
-        sorted(gaps, key=lambda each: (-each.weight, each.kind, each.person_id or "", each.fact_id or ""))
+        sorted(
+            gaps,
+            key=lambda each: (
+                -each.weight,
+                _PRESSING.index(each.kind),
+                each.person_id or "",
+                each.fact_id or "",
+            ),
+        )
     )
 
 
@@ -65,12 +73,15 @@ def _single_contact(known: Known, row: Row) -> Said:
 
 
 def _closest(known: Known, account_id: str) -> str | None:
-    """The person whose influence and connection weigh most: the one the account hangs on."""
+    """Whom the account hangs on: most influence times connection, influence alone where no contact is observed."""
     people = known.where("person_scores", "account_id", account_id)
+    is_observed = any(row["connection"] is not None for row in people)
     held = [
-        (row["influence"] * (row["connection"] or 0.0), row["influence"], row["person_id"]) for row in people
+        (row["influence"] * ((row["connection"] or 0.0) if is_observed else 1.0), row["person_id"])
+        for row in people
     ]
-    return max(held)[2] if held else None
+    weight, person_id = max(held, default=(0.0, None))
+    return person_id if weight > 0 else None
 
 
 def _silent_key_person(known: Known, row: Row) -> Said:
@@ -161,3 +172,17 @@ _SAID = {
     "remorse_window": _remorse_window,
     "stale_rating": _stale_rating,
 }
+
+# What hurts now comes before what is unknown, and what is unknown before what is merely old.
+_PRESSING = (
+    "overdue_promise",
+    "silent_key_person",
+    "unmet_need",
+    "remorse_window",
+    "unverified_promise",
+    "single_contact",
+    "unserved_need",
+    "untold_value",
+    "empty_role",
+    "stale_rating",
+)

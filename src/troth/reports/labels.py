@@ -14,6 +14,7 @@ ROLES: Mapping[str, Phrase] = {
     "end_user": _("end user"),
     "channel_partner": _("channel partner"),
 }
+ROLE_UNKNOWN = _("role not known")
 ROLE_MEANINGS: Mapping[str, Phrase] = {
     "gatekeeper": _("watches over procedure"),
     "financial_buyer": _("answers for the money"),
@@ -26,6 +27,7 @@ EVIDENCE: Mapping[str, Phrase] = {
     "thin": _("thin evidence"),
     "ok": _("good evidence"),
 }
+EVIDENCE_SHORT: Mapping[str, Phrase] = {"none": _("none"), "thin": _("thin"), "ok": _("good")}
 PROMISE_STATES: Mapping[str, Phrase] = {
     "overdue": _("overdue"),
     "open": _("open"),
@@ -43,7 +45,7 @@ LOYALTY_CLASSES: Mapping[str, Phrase] = {
     "none": _("neither loyal nor staying"),
     "captive": _("captive: they stay because they must"),
     "untested": _("loyal as far as we know; they could not have left"),
-    "uncertain": _("not certain yet"),
+    "uncertain": _("whether loyalty makes them stay is not certain yet"),
 }
 IMPORTANCE: Mapping[str, Phrase] = {
     "critical": _("critical"),

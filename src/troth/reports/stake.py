@@ -19,6 +19,13 @@ class Billed:
     amount: Decimal
     cost: Decimal | None
 
+    def __add__(self, other: Billed) -> Billed:
+        """Both together."""
+        is_known = self.cost is not None and other.cost is not None
+        return Billed(
+            self.amount + other.amount, (self.cost or 0) + (other.cost or Decimal(0)) if is_known else None
+        )
+
 
 @dataclass(frozen=True)
 class Stake:

@@ -1,0 +1,97 @@
+"""Small drawings made on the server, and the data of those made in the browser; geometry only, no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from troth.reports.influence_map import InfluenceMap
+from troth.reports.labels import ROLE_UNKNOWN, ROLES
+from troth.web.words import said
+
+SPARK_WIDTH = 96.0
+SPARK_HEIGHT = 24.0
+_MARGIN = 3.0
+_LEAST_SPAN = 0.2  # of loyalty, so that a steady account is drawn steady
+
+
+@dataclass(frozen=True)
+class Sparkline:
+    """Lines through the days that have a value, broken where one has none; `points` are days between gaps."""
+
+    lines: tuple[str, ...]
+    points: tuple[tuple[float, float], ...]
+    last: tuple[float, float] | None
+    first_value: float | None
+    last_value: float | None
+
+
+def sparkline(trend: Sequence[tuple[date, float | None]]) -> Sparkline:
+    """The line of a year of loyalty; days keep their distance."""
+    known = [value for _day, value in trend if value is not None]
+    if not known:
+        return Sparkline((), (), None, None, None)
+    runs = _runs([(_x(trend, day), None if value is None else _y(known, value)) for day, value in trend])
+    return Sparkline(
+        lines=tuple(" ".join(f"{x:.1f},{y:.1f}" for x, y in run) for run in runs if len(run) > 1),
+        points=tuple(run[0] for run in runs if len(run) == 1),
+        last=runs[-1][-1] if trend[-1][1] is not None else None,
+        first_value=known[0],
+        last_value=known[-1],
+    )
+
+
+def map_data(drawn: InfluenceMap) -> Mapping[str, object]:
+    """What the script of the influence map draws: texts are plain, and stay so."""
+    return {
+        "roles": [said(label) for label in (*ROLES.values(), ROLE_UNKNOWN)],
+        "nodes": [
+            {
+                "id": node.node_id,
+                "name": node.label if isinstance(node.label, str) else said(node.label),
+                "influence": node.influence,
+                "loyalty": node.loyalty,
+                "level": node.level,
+                "column": node.column,
+                "row": node.row,
+            }
+            for node in drawn.nodes
+        ],
+        "edges": [
+            {
+                "source": edge.source_id,
+                "target": edge.listener_id,
+                "strength": edge.strength,
+                "kind": edge.kind,
+            }
+            for edge in drawn.edges
+        ],
+    }
+
+
+Spot = tuple[float, float]
+
+
+def _runs(spots: list[tuple[float, float | None]]) -> list[list[Spot]]:
+    """The stretches of days that have a value."""
+    runs: list[list[Spot]] = [[]]
+    for x, y in spots:
+        if y is None:
+            runs.append([])
+        else:
+            runs[-1].append((round(x, 1), round(y, 1)))
+    return [run for run in runs if run]
+
+
+def _x(trend: Sequence[tuple[date, float | None]], day: date) -> float:
+    days = (trend[-1][0] - trend[0][0]).days
+    share = (day - trend[0][0]).days / days if days else 1.0
+    return _MARGIN + share * (SPARK_WIDTH - 2 * _MARGIN)
+
+
+def _y(known: Sequence[float], value: float) -> float:
+    low, high = min(known), max(known)
+    span = max(high - low, _LEAST_SPAN)
+    bottom = min(max((low + high - span) / 2, 0.0), 1.0 - span)
+    return SPARK_HEIGHT - _MARGIN - (value - bottom) / span * (SPARK_HEIGHT - 2 * _MARGIN)

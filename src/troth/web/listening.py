@@ -1,0 +1,92 @@
+"""Starting the application: prepared, with a link to sign in by, on an address that may show this book."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from ipaddress import ip_address
+
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from granian.constants import Interfaces
+from granian.server import Server
+
+from troth import ledger as book
+from troth.ledger import Ledger
+from troth.model import InputError, RefusedError
+from troth.web.serving import DEFAULT_HOST
+
+OWN_APPS = ("contenttypes", "auth", "sessions", "web")
+HIGHEST_PORT = 65_535
+
+
+def run(book_url: str, host: str, port: int) -> None:
+    """Prepare the application and serve it; to be called in a process that has its settings.
+
+    Raises RefusedError on a sample book and a host that other machines reach, InputError on a host or port that cannot
+    be listened on.
+    """
+    ledger = book.open(book_url)
+    refuse_strangers(ledger, host)
+    refuse_taken(host, port)
+    prepare()
+    sys.stdout.write(
+        f"Open this link to sign in; it works once, within half an hour:\n  {sign_in_link(host, port)}\n"
+    )
+    sys.stdout.flush()
+    Server(
+        "troth.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        # One thread a worker: with more, SQLite's page cache is held once for each of them.
+        blocking_threads=1,
+        log_enabled=False,
+    ).serve()
+
+
+def refuse_strangers(ledger: Ledger, host: str) -> None:
+    """A sample book is shown on this machine alone: whoever finds it elsewhere might take it for real."""
+    settings = {row["name"]: row["value"] for row in book.current(ledger, "settings")}
+    if settings.get("sample") == "true" and not is_loopback(host):
+        raise RefusedError(
+            f"This is a sample book, and {host} can be reached from other machines; serve it on {DEFAULT_HOST}."
+        )
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Listen for a moment, to say in one sentence that it cannot be done."""
+    if not 0 < port <= HIGHEST_PORT:
+        raise InputError(f"The port came as {port}; 1 to {HIGHEST_PORT} is allowed.")
+    try:
+        with socket.create_server((host, port)):
+            return
+    except OSError as refused:
+        reason = refused.strerror or refused
+        raise InputError(
+            f"Nothing can be served on {host}, port {port}: {reason}; choose another."
+        ) from refused
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the host."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def prepare() -> None:
+    """Bring the application's own tables and built files up to date."""
+    for app in OWN_APPS:
+        call_command("migrate", app, verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def sign_in_link(host: str, port: int) -> str:
+    """A fresh link for the owner of the book."""
+    from troth.web.entry import make_token, owner  # noqa: PLC0415 - its models need the application to be set up
+
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}{reverse('enter', args=[make_token(owner(), timezone.now())])}"

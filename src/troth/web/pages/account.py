@@ -1,0 +1,25 @@
+"""One account: who decides, what they think of our word, what we owe them, and why."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from troth.reports import AccountPage
+from troth.web.drawing import map_data
+from troth.web.frame import answer, frame_of
+from troth.workspace.reading import read_account
+
+
+@require_safe
+def account(request: HttpRequest, account_id: str) -> HttpResponse:
+    """The page of an account, 404 where it was not known on that day."""
+    frame = frame_of(request)
+    if frame.at is None:
+        return answer(request, "troth/no_run.html", "troth/no_run.html", {})
+    try:
+        page: AccountPage = read_account(frame.ledger, account_id, frame.at)
+    except KeyError:
+        raise Http404 from None
+    context = {"page": page, "map": map_data(page.map)}
+    return answer(request, "troth/account.html", "troth/account/body.html", context)

@@ -1,0 +1,149 @@
+"""How pages write figures: scores as points of 100 with their interval and evidence, shares with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from django.template import Context, Library
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.http import urlencode
+
+from troth.reports import Figure, Phrase, labels
+from troth.reports.figures import meaning as meaning_of
+from troth.reports.labels import level_of
+from troth.reports.promises import PromiseRow
+from troth.web.drawing import Sparkline, sparkline
+from troth.web.words import said as said_in_words
+
+register = Library()
+
+NOTHING = "–"
+_LABELS: Mapping[str, Mapping[str, Phrase]] = MappingProxyType(
+    {
+        "role": labels.ROLES,
+        "state": labels.PROMISE_STATES,
+        "class": labels.LOYALTY_CLASSES,
+        "importance": labels.IMPORTANCE,
+        "kano": labels.KANO,
+        "power": labels.POWERS,
+        "gap": labels.GAPS,
+        "evidence": labels.EVIDENCE,
+        "evidence_short": labels.EVIDENCE_SHORT,
+        "level": labels.LEVELS,
+    }
+)
+
+register.filter("said", said_in_words)
+
+
+@register.filter
+def label(value: str | None, kind: str) -> str:
+    """A word of the model as people read it; empty for none."""
+    return said_in_words(_LABELS[kind][value]) if value else ""
+
+
+@register.filter
+def score(value: float | None) -> str:
+    """A figure between 0 and 1 as points of 100."""
+    return NOTHING if value is None else str(round(100 * value))
+
+
+@register.filter
+def percent(value: float | None) -> str:
+    """A share in per cent."""
+    return NOTHING if value is None else f"{round(100 * value)} %"
+
+
+@register.filter
+def points(value: float | None) -> str:
+    """A difference in points of 100, always with its sign."""
+    if value is None:
+        return NOTHING
+    whole = round(100 * value)
+    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "±0"
+
+
+@register.filter
+def fine_points(value: float) -> str:
+    """A contribution in points of 100 with two digits after the point, always with its sign."""
+    return f"{'−' if value < 0 else '+'}{abs(100 * value):.2f}"
+
+
+@register.filter
+def money(value: Decimal | None) -> str:
+    """An amount in whole units of the book's currency."""
+    return NOTHING if value is None else number_format(value, decimal_pos=0, force_grouping=True)
+
+
+@register.filter
+def plain(value: Decimal | None) -> str:
+    """A number as short as it can be written."""
+    return NOTHING if value is None else number_format(f"{value.normalize():f}")
+
+
+@register.filter
+def level(figure: Figure) -> str:
+    """The band a figure is drawn in."""
+    return level_of(figure.value)
+
+
+@register.filter
+def hundred(value: float | None) -> str:
+    """A share as a place on a scale of 100, for drawing."""
+    return f"{100 * (value or 0.0):.1f}"
+
+
+@register.filter
+def width(figure: Figure) -> str:
+    """How wide a figure's interval is on a scale of 100."""
+    return hundred(max((figure.high or 0.0) - (figure.low or 0.0), 0.0))
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A coordinate as drawings write it in every language."""
+    return f"{value:.1f}"
+
+
+@register.filter
+def when(promise: PromiseRow, at: date) -> str:
+    """When a promise is due, seen from a day."""
+    return said_in_words(promise.when(at))
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+@register.filter
+def meaning(column: str) -> str:
+    """What a column of scores means, as the model says it."""
+    return meaning_of(column)
+
+
+@register.filter
+def spark(trend: Sequence[tuple[date, float | None]]) -> Sparkline:
+    """The drawing of a trend."""
+    return sparkline(trend)
+
+
+@register.inclusion_tag("troth/parts/figure.html")
+def figure(shown: Figure, size: str = "") -> Mapping[str, object]:
+    """A figure with its mark, interval and evidence class; `size` is empty or large."""
+    return {"figure": shown, "size": size}
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: Context, name: str, *args: str, **query: object) -> str:
+    """The address of a page that speaks of the same day as this one."""
+    frame = context.get("frame")
+    day = {"at": frame.at.isoformat()} if frame and frame.at and not frame.is_latest else {}
+    asked = {**day, **{key: value for key, value in query.items() if value}}
+    address = reverse(name, args=args)
+    return f"{address}?{urlencode(asked)}" if asked else address

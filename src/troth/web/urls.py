@@ -1,0 +1,16 @@
+"""Every address of the application; all but those to sign in by ask for a session."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from troth.web.entry import enter, sign_in
+from troth.web.pages.account import account
+from troth.web.pages.portfolio import portfolio
+
+urlpatterns = [
+    path("", portfolio, name="portfolio"),
+    path("accounts/<str:account_id>/", account, name="account"),
+    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/<str:token>/", enter, name="enter"),
+    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+]

@@ -1,0 +1,77 @@
+"""The facts of a book as known on a day, beside the results of the run kept for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from troth import ledger as book
+from troth.ledger import Ledger
+from troth.model import TABLES
+
+Row = dict[str, Any]
+Rows = list[Row]
+
+_MERGED_TABLE = {"account": "accounts", "person": "people"}
+
+
+class Sight:
+    """Rows of one day. From the day of a merge on, the merged id reads as the kept one and its own row is gone."""
+
+    def __init__(self, ledger: Ledger, at: date, run_id: str) -> None:
+        self.ledger = ledger
+        self.at = at
+        self.run_id = run_id
+        self._kept = _kept_ids(book.as_of(ledger, "merges", at))
+
+    def facts(self, table: str, **filters: Collection[str]) -> Rows:
+        """The facts of a table whose columns hold one of the given values."""
+        asked = {name: self._spread(table, name, values) for name, values in filters.items()}
+        return self._merged(table, book.as_of(self.ledger, table, self.at, **asked))
+
+    def scores(self, table: str, **filters: Any) -> Rows:
+        """The results of a table whose columns hold one of the given values."""
+        return book.results(self.ledger, table, self.run_id, **filters)
+
+    def kept(self, table: str, found_id: str) -> str:
+        """The id a row of this table is known by."""
+        return self._kept.get(table, {}).get(found_id, found_id)
+
+    def _spread(self, table: str, column: str, values: Collection[str]) -> list[str]:
+        """The values and the ids that were merged into them."""
+        kept = self._kept.get(_referred(table, column), {})
+        return [*values, *(merged for merged, into in kept.items() if into in values)]
+
+    def _merged(self, table: str, rows: Rows) -> Rows:
+        """The rows with every id as it is known on that day."""
+        gone = self._kept.get(table, {})
+        key = TABLES[table].key
+        for column in TABLES[table].references:
+            kept = self._kept.get(column.references)
+            if kept and column.name != key:
+                for row in rows:
+                    row[column.name] = kept.get(row[column.name], row[column.name])
+        return [row for row in rows if row[key] not in gone] if gone else rows
+
+
+def _referred(table: str, column: str) -> str:
+    """The table whose ids a column holds."""
+    return TABLES[table].by_name[column].references or table
+
+
+def _kept_ids(merges: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """For accounts and people: merged id -> the id it reads as in the end."""
+    direct: dict[str, dict[str, str]] = {}
+    for row in merges:
+        direct.setdefault(_MERGED_TABLE[row["kind"]], {})[row["merged_id"]] = row["kept_id"]
+    return {table: {merged: _last(kept, merged) for merged in kept} for table, kept in direct.items()}
+
+
+def _last(kept: Mapping[str, str], start: str) -> str:
+    """Where a chain of merges ends; a circle ends where it closes."""
+    seen, found = {start}, kept[start]
+    while found in kept and found not in seen:
+        seen.add(found)
+        found = kept[found]
+    return found
