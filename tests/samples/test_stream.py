@@ -20,8 +20,8 @@ SAMPLES = (
     demo(UNTIL),
     small(SATURDAY, seed=7),
     demo(SATURDAY, seed=7),
-    of_promises(3_000, UNTIL),
-    of_promises(3_000, UNTIL, world=World.KEPT_ONLY),
+    of_promises(2_000, UNTIL),
+    of_promises(2_000, UNTIL, world=World.KEPT_ONLY),
     of_promises(1, UNTIL),
 )
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.name}-{sample.seed}")

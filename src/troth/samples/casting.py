@@ -25,7 +25,7 @@ from troth.samples.shaping import heads, shape_accounts, shape_people, shape_tie
 from troth.samples.staying import decide, renewals_of
 
 KEEP_MEAN, KEEP_ACCOUNT_SPREAD = 0.78, 0.50
-MET_MEAN, MET_ACCOUNT_SPREAD = 0.58, 0.50
+MET_MEAN, MET_ACCOUNT_SPREAD = 0.62, 0.50
 MET_NEED_SPREAD = 0.20
 KANO_WEIGHTS = (0.15, 0.7, 0.15, 0.0, 0.0)
 MUST_BE, PERFORMANCE, ATTRACTIVE = range(3)

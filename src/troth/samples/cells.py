@@ -28,7 +28,7 @@ def text_of(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
-        return f"{value:%Y-%m-%dT%H:%M:%SZ}"
+        return f"{value.replace(tzinfo=None).isoformat()}Z"
     text = str(value)
     if any(sign in text for sign in ',"\n'):
         return '"' + text.replace('"', '""') + '"'

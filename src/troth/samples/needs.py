@@ -22,8 +22,9 @@ INSTRUMENTS = choices("feedback", "instrument")
 SCALES = (("nps", 0, 10, 0.5), ("csat", 1, 5, 0.3), ("survey", 1, 7, 0.2))
 RATINGS_A_NEED, RATINGS_A_NEED_BY_HAND = 2, 1
 STAFF_SHARE, EXPECTED_ONLY_SHARE = 0.25, 0.05
-# One rating of a need met to the degree m is m (1 - NOISE), or that plus NOISE with chance m: on average m.
-NOISE = 0.9
+# One rating of a need met to the degree m is m (1 - noise), or that plus the noise with chance m: on average m.
+# What must be is either there or not.
+NOISE_IN_BULK, NOISE = 0.9, 0.5
 TENTHS = 10
 FULL_GAP_TENTHS, DISAPPOINTMENT = 30, 2
 
@@ -70,7 +71,9 @@ def _need_ratings(cast: Cast, met: Flags) -> Sheet:
     person = needs.person[need]
     on = moments_with(cast, person, draw)
     expected = 10 * draw.wholes(5, 7, count)
-    perceived = expected + _gap(_noisy(draw, needs.met_share[need]), needs.kano[need])
+    must = needs.kano[need] == MUST_BE
+    impression = _noisy(draw, needs.met_share[need], np.where(must, 1.0, _noise(cast)))
+    perceived = expected + _gap(impression, needs.kano[need])
     by = draw.picks((1 - STAFF_SHARE, STAFF_SHARE), count)
     owner = cast.accounts.owner[cast.people.account[person]]
     staff = cast.frame.staff_ids.cells(owner, by == STAFF)
@@ -105,9 +108,13 @@ def moments_with(cast: Cast, person: Whole, draw: Draw) -> Whole:
     return np.maximum(workday(on), begins)
 
 
-def _noisy(draw: Draw, met_share: Share) -> Share:
+def _noise(cast: Cast) -> float:
+    return NOISE_IN_BULK if cast.frame.sample.in_bulk else NOISE
+
+
+def _noisy(draw: Draw, met_share: Share, noise: Share) -> Share:
     """One impression of how far something is met; on average it is right."""
-    return met_share * (1 - NOISE) + NOISE * draw.happens(met_share, len(met_share))
+    return met_share * (1 - noise) + noise * draw.happens(met_share, len(met_share))
 
 
 def _gap(impression: Share, kano: Whole) -> Whole:
@@ -130,7 +137,9 @@ def _feedback(cast: Cast) -> Sheet:
     asked = moments_with(cast, person, draw)
     scale = draw.picks([share for *_, share in SCALES], count)
     low, high = (np.array([row[column] for row in SCALES])[scale] for column in (1, 2))
-    score = np.rint(low + (high - low) * _noisy(draw, people.met_share[person])).astype(np.int64)
+    score = np.rint(
+        low + (high - low) * _noisy(draw, people.met_share[person], np.full(count, _noise(cast)))
+    ).astype(np.int64)
     answered = asked + draw.wholes(0, 20, count)
     latest = np.minimum(people.ends[person] - 1, days.until)
     came = draw.happens(0.4 + 0.3 * people.met_share[person], count) & (answered <= latest)

@@ -21,7 +21,7 @@ class Outcome(IntEnum):
 
 
 # How likely each way of not keeping a promise is, in the order above from LATE on.
-NOT_KEPT = (0.45, 0.20, 0.10, 0.05, 0.15, 0.05)
+NOT_KEPT = (0.50, 0.20, 0.05, 0.05, 0.15, 0.05)
 LEAD_DAYS = (7, 14, 28, 42, 60, 90)
 LEAD_WEIGHTS = (0.15, 0.25, 0.25, 0.15, 0.10, 0.10)
 LATE_DAYS = (3, 6, 10, 17, 34)

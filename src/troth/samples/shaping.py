@@ -27,7 +27,7 @@ LEVELS: Mapping[Tale, tuple[float, float]] = {
     Tale.BAD_QUARTER: (0.94, 0.65),
     Tale.CHANNEL: (0.80, 0.55),
     Tale.CAPTIVE: (0.25, 0.15),
-    Tale.CHEAP_TO_LOSE: (0.40, 0.25),
+    Tale.CHEAP_TO_LOSE: (0.32, 0.15),
 }
 
 

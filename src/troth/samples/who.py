@@ -160,9 +160,9 @@ def influence_ratings(cast: Cast, numbering: Numbering) -> Sheet:
     by = np.where(first, draw.picks((0.6, 0.4, 0.0), len(person)), BY_SELF)
     slip = draw.wholes(-1, 1, len(person)) * draw.happens(0.15, len(person))
     latest = np.minimum(people.ends, frame.calendar.until)[person]
-    on = people.begins[person] + (draw.shares(len(person)) * (latest - people.begins[person])).astype(
-        np.int64
-    )
+    # The later of two shares, so that most judgements are recent.
+    recent = np.maximum(draw.shares(len(person)), draw.shares(len(person)))
+    on = people.begins[person] + (recent * (latest - people.begins[person])).astype(np.int64)
     on = np.maximum(workday(on), people.begins[person])
     rater = cast.accounts.owner[people.account[person]]
     return Sheet(
