@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -14,23 +15,23 @@ from troth.model.checks import parse
 from troth.samples import Sample, demo, of_promises, small, write_folder
 
 
-def typed_rows(path: Path) -> list[tuple[Value, ...]]:
+def typed_rows(path: Path) -> list[dict[str, Value]]:
+    """The cells of each row that are not empty."""
     table = TABLES[path.stem]
     with path.open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        columns = [table.by_name[name] for name in next(lines)]
         return [
-            tuple(parse(column, text) if text else None for column, text in zip(columns, line, strict=True))
-            for line in lines
+            {name: parse(table.by_name[name], text) for name, text in line.items() if text}
+            for line in csv.DictReader(file)
         ]
 
 
 @pytest.mark.parametrize("sample", [demo(UNTIL), of_promises(2_000, UNTIL)], ids=lambda one: one.name)
 def test_the_folder_holds_the_same_rows_as_the_stream(sample: Sample, tmp_path: Path) -> None:
     write_folder(sample, tmp_path / "book")
-    streamed: dict[str, list[tuple[Value, ...]]] = {}
+    streamed: defaultdict[str, list[dict[str, Value]]] = defaultdict(list)
     for chunk in book(sample):
-        streamed.setdefault(chunk.table, []).extend(chunk.rows)
+        cells = [zip(chunk.columns, row, strict=True) for row in chunk.rows]
+        streamed[chunk.table] += [{name: value for name, value in row if value is not None} for row in cells]
     del streamed["settings"]
     assert {path.stem: typed_rows(path) for path in (tmp_path / "book").glob("*.csv")} == streamed
 

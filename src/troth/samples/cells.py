@@ -116,9 +116,10 @@ class Sheet:
             lists = [cells.values(rows) for cells in self.columns.values()]
             yield Facts(self.table, tuple(self.columns), tuple(zip(*lists, strict=True)))
 
-    def lines(self) -> str:
-        """The rows as lines of CSV, without a heading."""
-        lists = [cells.texts() for cells in self.columns.values()]
+    def lines(self, columns: Sequence[str]) -> str:
+        """The rows as lines of CSV with these columns, without a heading; columns the rows lack are empty."""
+        nothing = [""] * self.length
+        lists = [self.columns[name].texts() if name in self.columns else nothing for name in columns]
         return "".join(f"{line}\n" for line in map(",".join, zip(*lists, strict=True)))
 
 

@@ -120,7 +120,7 @@ def _deals(cast: Cast, deals: Deals, ids: Cells) -> Sheet:
 
 
 def _traits(cast: Cast, deals: Deals, ids: Cells, numbering: Numbering) -> Sheet:
-    days, draw = cast.frame.calendar, cast.draw(Subject.DEAL_WORDS)
+    days, draw = cast.frame.calendar, cast.draw(Subject.DEAL_TRAITS)
     count = len(TRAITS) * deals.count
     deal, trait = np.tile(np.arange(deals.count), len(TRAITS)), np.repeat(np.arange(len(TRAITS)), deals.count)
     offsets = np.cumsum([0, *(len(values) for _, values, _ in TRAITS[:-1])])

@@ -38,6 +38,7 @@ def write_folder(sample: Sample, path: Path, progress: Progress | None = None) -
 
 def _write_tables(sample: Sample, folder: Path, progress: Progress) -> None:
     files: dict[str, TextIO] = {}
+    headings: dict[str, tuple[str, ...]] = {}
     accounts = 0
     with ExitStack() as stack:
         for sheet in sheets(sample):
@@ -46,8 +47,9 @@ def _write_tables(sample: Sample, folder: Path, progress: Progress) -> None:
             if sheet.table not in files:
                 file = (folder / f"{sheet.table}.csv").open("w", encoding="utf-8", newline="")
                 files[sheet.table] = stack.enter_context(file)
+                headings[sheet.table] = tuple(sheet.columns)
                 files[sheet.table].write(",".join(sheet.columns) + "\n")
-            files[sheet.table].write(sheet.lines())
+            files[sheet.table].write(sheet.lines(headings[sheet.table]))
             if sheet.table == "accounts":
                 progress(accounts / sample.size.accounts)
                 accounts += sheet.length

@@ -23,7 +23,6 @@ FUNCTIONS = ("sales", "sales", "service")
 class Subject(IntEnum):
     """What a stream of chance is for; a new subject changes no other."""
 
-    BOOK = 0
     ACCOUNTS = 1
     PEOPLE = 2
     NEEDS = 3
@@ -60,6 +59,10 @@ class Subject(IntEnum):
     OUTCOMES_OF_DEALS = 34
     NOTES = 35
     UNSEEN = 36
+    TIES_KNOWN = 37
+    DEAL_TRAITS = 38
+    SHARING = 40
+    THEIR_PROMISES = 39
 
 
 def choices(table: str, column: str) -> Vocabulary:

@@ -19,6 +19,8 @@ from troth.samples.shaping import shaped_keep_share
 
 TO_ACCOUNT = 0.06
 TO_ACCOUNT_IN_BULK = 0.02
+SHARED_SHARE = 0.4
+BY_US = 0
 IMPORTANCE_WEIGHTS = (0.2, 0.65, 0.15)
 
 
@@ -88,6 +90,7 @@ def promises_sheet(cast: Cast, promises: Promises, ids: Cells) -> Sheet:
     lower = said.floor[promises.phrase] > said.promised[promises.phrase]
     offering = (said.pillar[promises.phrase] + draw.wholes(0, 1, count)) % len(wording.OFFERINGS)
     named = promises.person != EMPTY
+    shared = {} if frame.sample.in_bulk else _shared(cast, promises)
     return Sheet(
         "promises",
         {
@@ -107,6 +110,7 @@ def promises_sheet(cast: Cast, promises: Promises, ids: Cells) -> Sheet:
             "promised_level": decimals(said.promised[promises.phrase], LEVEL_SCALE),
             "better": choices("promises", "better").cells(lower.astype(np.int64)),
             "importance": choices("promises", "importance").cells(draw.picks(IMPORTANCE_WEIGHTS, count)),
+            **shared,
             **frame.calendar.recorded(promises.recorded, draw.wholes(0, SLOTS - 1, count), CRM),
         },
     )
@@ -126,3 +130,16 @@ def _needs_served(cast: Cast, promises: Promises, named: Flags) -> Cells:
     served = np.full((cast.people.count, len(wording.PILLARS)), EMPTY)
     served[cast.needs.person, pillar_of_wish[cast.needs.wish]] = np.arange(len(cast.needs.person))
     return cast.need_ids.cells(served[promises.person, phrases().pillar[promises.phrase]], named)
+
+
+def _shared(cast: Cast, promises: Promises) -> dict[str, Cells]:
+    """That they are ours, and which of them the customer may see."""
+    count = len(promises.account)
+    days, draw = cast.frame.calendar, cast.draw(Subject.SHARING)
+    on = promises.recorded + draw.wholes(0, 3, count)
+    seen = draw.happens(0.0 if cast.frame.sample.by_hand else SHARED_SHARE, count) & (on <= days.until)
+    return {
+        "made_by": choices("promises", "made_by").everywhere(BY_US, count),
+        "shared_on": days.dated(on, seen),
+        "shared_words": phrases().words.cells(promises.phrase, seen),
+    }

@@ -18,6 +18,7 @@ from troth.samples.promise_events import promise_events
 from troth.samples.promises import draw_promises, promises_sheet
 from troth.samples.renewals import renewals
 from troth.samples.sample import Sample
+from troth.samples.their_promises import their_promises
 from troth.samples.value import value
 from troth.samples.who import who
 
@@ -64,3 +65,4 @@ def _block(cast: Cast, numbering: Numbering) -> Iterator[Sheet]:
     if not (cast.frame.sample.in_bulk or cast.frame.sample.by_hand):
         yield from money(cast, numbering)
         yield from value(cast, numbering)
+        yield from their_promises(cast, numbering)

@@ -184,7 +184,7 @@ def influence_ties(cast: Cast, numbering: Numbering) -> Sheet:
     """Who listens to whom, known a while after both are there."""
     ties, people, frame = cast.ties, cast.people, cast.frame
     count = len(ties.listener)
-    draw = cast.draw(Subject.TIES)
+    draw = cast.draw(Subject.TIES_KNOWN)
     together = np.maximum(people.begins[ties.listener], people.begins[ties.source])
     on = together + draw.wholes(0, 60, count)
     return Sheet(

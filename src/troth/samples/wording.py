@@ -310,3 +310,14 @@ FEEDBACK_WORDS = (
         "Would buy again.",
     ),
 )
+
+# What customers promise us.
+THEIR_PROMISES = (
+    "Forecast of parts for the next quarter",
+    "Access to the filling hall on a Saturday",
+    "Drawings of the old pump bed",
+    "A decision on the maintenance plan",
+    "Oil samples of the last three months",
+    "Signature under the frame agreement",
+    "Names of the new shift leaders",
+)
