@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import ibis
 
 from troth.model import Rules, measure
+from troth.model.exact import Expression
 from troth.model.tables.who import CHANNEL_ROLE
 
 if TYPE_CHECKING:
@@ -83,12 +84,11 @@ def members(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     decide. `left_on`: of those no longer active, the day they left the company, else the end of their last role.
     """
     roles = tables["begun_roles"]
-    is_channel = ibis.coalesce(roles.role == CHANNEL_ROLE, False)
     people = roles.group_by("account_id", "person_id").aggregate(
         held=roles.count(where=roles.in_force),
-        vetoing=roles.count(where=roles.in_force & (roles.power == "veto")),
-        deciding=roles.count(where=roles.in_force & (roles.power == "decide")),
-        inside=roles.count(where=roles.in_force & ~is_channel),
+        vetoing=roles.count(where=roles.in_force & _says(roles.power, "veto")),
+        deciding=roles.count(where=roles.in_force & _says(roles.power, "decide")),
+        inside=roles.count(where=roles.in_force & ~_says(roles.role, CHANNEL_ROLE)),
         person_left_on=roles.person_left_on.max(),
         last_until=roles.until.max(),
     )
@@ -101,3 +101,8 @@ def members(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         channel_only=active & (people.inside == 0) & (people.deciding == 0),
         left_on=ibis.ifelse(active, None, ibis.coalesce(people.person_left_on, people.last_until)),
     )
+
+
+def _says(column: Expression, word: str) -> Expression:
+    """Whether a column holds this word; an empty one does not. Spark counts no rows at all where nothing is known."""
+    return ibis.coalesce(column == word, False)
