@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -60,6 +61,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.fail(f"TROTH_REQUIRE names {piece.name}, but {missing}", pytrace=False)
         if missing:
             pytest.skip(missing)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_books(django_db_blocker: Any) -> Iterator[None]:
+    """Let tests reach the books they make; pytest-django would keep all but those marked for it from any database."""
+    with django_db_blocker.unblock():
+        yield
 
 
 @pytest.fixture(scope="session")

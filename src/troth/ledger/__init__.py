@@ -11,7 +11,7 @@ from troth.ledger.known import as_of, current, time_zone, versions
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
-from troth.ledger.totals import count_results, results_of_runs, sum_facts
+from troth.ledger.totals import count_results, ids_of, results_of_runs, sum_facts
 
 __all__ = [
     "ErasureReport",
@@ -27,6 +27,7 @@ __all__ = [
     "current",
     "database_of",
     "erase",
+    "ids_of",
     "keep",
     "kept_runs",
     "open",

@@ -12,6 +12,7 @@ from troth.ledger.keeping import finished_rows
 from troth.ledger.known import Filter, Rows, condition, end_of, known_rows, table_named
 from troth.ledger.opening import Ledger
 from troth.ledger.storing import reading
+from troth.ledger.writing import stored_rows
 from troth.model import OUTPUTS
 
 Totals = dict[str, tuple[Decimal | None, ...]]
@@ -37,6 +38,13 @@ def sum_facts(ledger: Ledger, table: str, day: date, *, by: str, of: Sequence[st
         )
         for row in found
     }
+
+
+def ids_of(ledger: Ledger, table: str, **filters: Filter) -> set[str]:
+    """The ids of the facts of which some version, whenever it was in force, matches the filters of `current`."""
+    defined = table_named(table)
+    found = stored_rows(ledger, table).filter(condition(defined, filters)).values_list(defined.key, flat=True)
+    return set(found.distinct())
 
 
 def count_results(ledger: Ledger, table: str, run_id: str, **filters: Filter) -> int:

@@ -107,10 +107,10 @@ def _searched(accounts: Rows, staff: Rows) -> Mapping[str, str]:
 def _rows_of_accounts(sight: Sight, ids: Sequence[str]) -> dict[str, Rows]:
     """What a line of the portfolio and the week say of these accounts."""
     gaps, people = sight.scores("gaps", account_id=ids), sight.scores("person_scores", account_id=ids)
-    every = sight.facts("promises", account_id=ids)
-    states = sight.scores("promise_scores", promise_id=_ids(every, "promise_id"), state=["open", "overdue"])
-    named = {*_ids(gaps, "fact_id"), *_ids(states, "promise_id")}
-    promises = [row for row in every if row["promise_id"] in named]
+    ever = sight.ids("promises", account_id=ids)
+    states = sight.scores("promise_scores", promise_id=ever, state=["open", "overdue"])
+    named = ever & {*_ids(gaps, "fact_id"), *_ids(states, "promise_id")}
+    promises = sight.facts("promises", promise_id=named)
     persons = {*_ids(people, "person_id"), *_ids(gaps, "person_id"), *_ids(promises, "person_id")}
     return {
         "gaps": gaps,

@@ -30,6 +30,11 @@ class Sight:
         asked = {name: self._spread(table, name, values) for name, values in filters.items()}
         return self._merged(table, book.as_of(self.ledger, table, self.at, **asked))
 
+    def ids(self, table: str, **filters: Collection[str]) -> set[str]:
+        """The ids of the facts of which any version, on whatever day, holds one of the given values."""
+        asked = {name: self._spread(table, name, values) for name, values in filters.items()}
+        return book.ids_of(self.ledger, table, **asked)
+
     def scores(self, table: str, **filters: Any) -> Rows:
         """The results of a table whose columns hold one of the given values."""
         return book.results(self.ledger, table, self.run_id, **filters)

@@ -1,0 +1,59 @@
+"""A book behind the web application, and people who come to its door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+
+from tests.web.books import fill
+from troth.ledger import Ledger
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[None]:
+    """An empty book in a file, with the application's own tables; each test undoes what it wrote."""
+    with django_db_blocker.unblock():
+        connections["default"].close()
+        connections["default"].settings_dict["NAME"] = str(tmp_path_factory.mktemp("web") / "book.sqlite3")
+        call_command("migrate", verbosity=0, interactive=False)
+        yield
+        connections["default"].close()
+
+
+@pytest.fixture(autouse=True)
+def _settings(settings: Any, tmp_path: Path) -> None:
+    """A key of its own, and static files as they are."""
+    settings.SECRET_KEY = "k" * 50
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def ledger(db: None) -> Ledger:  # noqa: ARG001 - asks for the database
+    """The empty book."""
+    return Ledger()
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    """The book with two accounts and two kept runs."""
+    fill(ledger)
+    return ledger
+
+
+@pytest.fixture
+def signed_in(db: None) -> Client:  # noqa: ARG001 - asks for the database
+    """Somebody who has signed in."""
+    client = Client()
+    client.force_login(User.objects.create_user("owner"))
+    return client
