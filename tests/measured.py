@@ -38,11 +38,29 @@ def measured(
     folder: Path, rows: Rows, measures: Sequence[Measure], at: date, rules: Rules | None = None
 ) -> Measured:
     """Write the rows as a book and compute the measures on DuckDB as of `at`."""
-    rules = rules or Rules()
+    shown = [card.name for card in measures]
+    return measured_on(folder, rows, measures, (at,), shown=shown, rules=rules or Rules())[at]
+
+
+def measured_on(
+    folder: Path,
+    rows: Rows,
+    measures: Sequence[Measure],
+    days: Sequence[date],
+    *,
+    shown: Sequence[str],
+    rules: Rules,
+) -> dict[date, Measured]:
+    """The same as of several days, of which only the measures named in `shown` are read."""
+    steps = compiled(tuple(measures), rules, "duckdb")
     with closing(open_book(str(write_book(folder, rows))).runner) as runner:
         prepare(runner, rules)
-        run_book(runner, compiled(tuple(measures), rules, "duckdb"), at)
-        return Measured({card.name: _rows(runner, card.name) for card in measures})
+        return {at: _measured(runner, steps, at, shown) for at in days}
+
+
+def _measured(runner: Runner, steps: Sequence[Step], at: date, shown: Sequence[str]) -> Measured:
+    run_book(runner, steps, at)
+    return Measured({name: rows_of(runner, name) for name in shown})
 
 
 @cache
@@ -51,7 +69,8 @@ def compiled(measures: tuple[Measure, ...], rules: Rules, dialect: str) -> tuple
     return compile_steps(measures, rules, dialect)
 
 
-def _rows(runner: Runner, name: str) -> list[Row]:
+def rows_of(runner: Runner, name: str) -> list[Row]:
+    """The rows of a computed measure, in the order of their values."""
     every = f"SELECT * FROM {name}"  # noqa: S608 -- the name of a measure, made by us
     columns = list(runner.columns_of(every))
     return [dict(zip(columns, row, strict=True)) for row in runner.rows(f"{every} ORDER BY ALL")]

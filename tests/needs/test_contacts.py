@@ -93,7 +93,7 @@ def test_rule_46_an_event_counts_once_per_person_with_its_best_row_and_latest_da
             contact("ben", 90, event_key="kick-off"),
         ],
     )
-    assert measures.column("contact_evidence", "person_id", "fact_id") == {"ann": "i1", "ben": "i3"}
+    assert measures.column("contact_evidence", "person_id", "fact_id") == {"ann": "i0", "ben": "i3"}
     assert measures.column("contacts", "person_id", "contact_events") == {"ann": 1, "ben": 1}
     assert measures.column("contacts", "person_id", "connection") == {"ann": 0.2, "ben": 0.2}
 

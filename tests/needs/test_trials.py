@@ -45,7 +45,7 @@ def test_rule_46_a_message_of_several_of_us_is_one_trial(tmp_path: Path) -> None
         message(3, 30, event_key="news", person_id="ben"),
     ]
     measures = evidence_of(tmp_path, interactions=rows)
-    assert measures.column("need_evidence", "fact_id", "met_micro") == {"m02": 1_000_000, "m03": 0}
+    assert measures.column("need_evidence", "fact_id", "met_micro") == {"m01": 1_000_000, "m03": 0}
 
 
 def test_rule_46_no_trials_where_no_reply_was_ever_recorded(tmp_path: Path) -> None:

@@ -9,6 +9,14 @@ from troth.loyalty.behaviour import (
     staying_prior,
     yearly_sales,
 )
+from troth.loyalty.contributions import (
+    contact_terms,
+    contributions,
+    loyalty_slopes,
+    loyalty_without,
+    need_terms,
+    promise_terms,
+)
 from troth.loyalty.gaps import gaps, need_gaps, promise_gaps
 from troth.loyalty.person import person_loyalty, person_scores
 from troth.loyalty.standing import account_scores, loyalty_classes, weakest_people
@@ -33,4 +41,14 @@ MEASURES = (
     gaps,
 )
 
-__all__ = ["MEASURES"]
+# Opening loyalty down to its facts; these follow the others on the same engine, when asked for.
+CONTRIBUTION_MEASURES = (
+    loyalty_slopes,
+    promise_terms,
+    need_terms,
+    contact_terms,
+    contributions,
+    loyalty_without,
+)
+
+__all__ = ["CONTRIBUTION_MEASURES", "MEASURES"]

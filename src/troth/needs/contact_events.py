@@ -71,14 +71,12 @@ def _rows(interactions: ir.Table, rules: Rules) -> ir.Table:
 
 
 def _events(rows: ir.Table, rules: Rules) -> ir.Table:
-    """The rows of one event and person as one; ties between rows are broken by their ids."""
+    """The rows of one event and person as one, named after the row of the least id."""
     row_id, day = rows.interaction_id, rows.happened_on
-    weighed = [(rules.contact_meeting_weight, rows.spoken), (rules.contact_exchange_weight, rows.exchanged)]
-    weighed.sort(key=lambda pair: -pair[0])
     weight = rows.exchanged.ifelse(rules.contact_exchange_weight, 0.0)
     weight = ibis.greatest(weight, rows.spoken.ifelse(rules.contact_meeting_weight, 0.0))
     return rows.group_by("account_id", "person_id", "event", "is_keyed").aggregate(
-        fact_id=ibis.coalesce(*(row_id.min(where=kind) for _, kind in weighed), row_id.min()),
+        fact_id=row_id.min(),
         weight=weight.max(),
         last_on=day.max(),
         asked_on=day.min(where=rows.asked),

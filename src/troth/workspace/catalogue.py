@@ -19,3 +19,6 @@ ACCOUNT_MEASURES: tuple[Measure, ...] = (
 BOOK_MEASURES: tuple[Measure, ...] = promises.PROMISER_MEASURES
 
 MEASURES: tuple[Measure, ...] = (*ACCOUNT_MEASURES, *BOOK_MEASURES)
+
+# Opening figures down to their facts: asked for by account, or for the whole book.
+CONTRIBUTION_MEASURES: tuple[Measure, ...] = loyalty.CONTRIBUTION_MEASURES
