@@ -40,11 +40,13 @@ class Book:
         return self.settings["time_zone"]
 
 
-def open_book(address: str, *, lenient: bool = False) -> Book:
+def open_book(address: str, *, engine: str = "duckdb", lenient: bool = False) -> Book:
     """Open a book at a folder, sqlite:///FILE or postgresql://...; raises BookError with every problem at once.
 
     With `lenient`, rows that break the contract are set aside, counted and listed instead.
     """
+    if engine != "duckdb":
+        raise BookError(f"The engine came as {engine!r}; duckdb is allowed.")
     try:
         runner, sources = _connect(address)
         return _lay(address, runner, sources, lenient=lenient)

@@ -18,7 +18,9 @@ from troth.trust.posterior import Posterior, evidence_class, starting_point
     source="methods.md 3; rules.md 34, 46, 47",
 )
 def respect_weights(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Weight and met weight, the starting point m, and connection: empty where no contact is observed at all."""
+    """Weight and met weight, the starting point m, the posterior's weights, and connection: empty where no contact is
+    observed at all.
+    """
     people = tables["influence"].select("account_id", "person_id")
     pool = tables["account_need_sums"].select(
         "account_id", pool_weight="personal_weight", pool_met="personal_met"
@@ -40,13 +42,16 @@ def respect_weights(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     others_weight = of("pool_weight") - of("personal_weight")
     others_met = of("pool_met") - of("personal_met")
     seen = known.observed.notnull()
+    start = starting_point(others_met, others_weight, known.need_mean, known.need_strength)
     return known.select(
         "account_id",
         "person_id",
         need_weight=of("need_weight"),
         need_met=of("need_met"),
         own_word_weight=of("own_word_weight"),
-        start=starting_point(others_met, others_weight, known.need_mean, known.need_strength),
+        start=start,
+        met=of("need_met") + rules.prior_strength * start,
+        missed=of("need_weight") - of("need_met") + rules.prior_strength * (1.0 - start),
         connection=ibis.ifelse(seen, of("connection"), None),
         connection_evidence=ibis.ifelse(seen, ibis.coalesce(known.connection_evidence, "none"), "none"),
     )
@@ -62,8 +67,7 @@ def respect(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """R with interval, variance and class; connection counts where contact is observed, else needs alone."""
     weights = tables["respect_weights"]
     strength = rules.prior_strength
-    missed = weights.need_weight - weights.need_met + strength * (1.0 - weights.start)
-    needs = Posterior(weights.need_met + strength * weights.start, missed, missed)
+    needs = Posterior(weights.met, weights.missed, weights.missed)
     share = ibis.ifelse(weights.connection.notnull(), rules.respect_need_share, 1.0)
     touch = ibis.coalesce(weights.connection, 0.0) * (1.0 - share)
     start_variance = weights.start * (1.0 - weights.start) / (strength + 1.0)

@@ -39,7 +39,10 @@ def book_means(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     source="methods.md 2; rules.md 24, 43",
 )
 def trust_weights(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Credit r, debit S, the debit with asymmetry, and the starting point m; zero where nothing was promised."""
+    """Credit r, debit S before asymmetry, the starting point m, and the posterior's weights for and against.
+
+    `against` carries the asymmetry and makes the mean, `against_known` does not and says how much is known.
+    """
     people = tables["influence"].select("account_id", "person_id")
     sums = tables["promise_sums"]
     sums = sums.rename(person_id="viewer_id")
@@ -57,14 +60,18 @@ def trust_weights(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     start = starting_point(
         others_credit, others_credit + others_debit, known.keeping_mean, known.keeping_strength
     )
+    strength = rules.prior_strength
     return known.select(
         "account_id",
         "person_id",
         credit=of("credit"),
         debit=of("debit"),
-        credit_if_kept=of("credit_if_kept"),
-        debit_if_kept=of("debit_if_kept"),
         start=start,
+        in_favour=of("credit") + strength * start,
+        against=factor * of("debit") + strength * (1.0 - start),
+        against_known=of("debit") + strength * (1.0 - start),
+        in_favour_if_kept=of("credit_if_kept") + strength * start,
+        against_if_kept=factor * of("debit_if_kept") + strength * (1.0 - start),
         promises_due=ibis.coalesce(known.promises_due, 0),
         promises_kept=ibis.coalesce(known.promises_kept, 0),
     )
@@ -82,8 +89,8 @@ def trust(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     `start` and `start_variance` are what the person enters the account with while the class is none.
     """
     weights = tables["trust_weights"]
-    belief = _posterior(weights.credit, weights.debit, weights.start, rules)
-    if_kept = _posterior(weights.credit_if_kept, weights.debit_if_kept, weights.start, rules).mean
+    belief = Posterior(weights.in_favour, weights.against, weights.against_known)
+    if_kept = weights.in_favour_if_kept / (weights.in_favour_if_kept + weights.against_if_kept)
     return weights.select(
         "account_id",
         "person_id",
@@ -97,35 +104,44 @@ def trust(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         trust_variance=belief.variance,
         trust_evidence=evidence_class(weights.credit + weights.debit, rules),
         start_variance=weights.start * (1.0 - weights.start) / (rules.prior_strength + 1.0),
-        trust_mass=weights.credit + rules.broken_promise_weight * weights.debit + rules.prior_strength,
+        trust_mass=weights.in_favour + weights.against,
     )
 
 
-def _posterior(
-    credit: ir.FloatingValue, debit: ir.FloatingValue, start: ir.FloatingValue, rules: Rules
-) -> Posterior:
+@measure(
+    question="What do the promises made to each account as a whole say for and against us?",
+    grain=("account_id",),
+    reads=("account_promise_sums", "book_means"),
+    source="rules.md 50",
+)
+def shared_trust_weights(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
+    """The posterior's weights, starting at the book's mean, and the weight of the evidence."""
+    sums = tables["account_promise_sums"].cross_join(tables["book_means"])
     strength = rules.prior_strength
-    return Posterior(
-        in_favour=credit + strength * start,
-        against=rules.broken_promise_weight * debit + strength * (1.0 - start),
-        against_known=debit + strength * (1.0 - start),
+    doubt = strength * (1.0 - sums.keeping_mean)
+    return sums.select(
+        "account_id",
+        evidence=sums.shared_credit + sums.shared_debit,
+        in_favour=sums.shared_credit + strength * sums.keeping_mean,
+        against=rules.broken_promise_weight * sums.shared_debit + doubt,
+        against_known=sums.shared_debit + doubt,
     )
 
 
 @measure(
     question="How far does an account without scored people trust our word, from promises made to it as a whole?",
     grain=("account_id",),
-    reads=("account_promise_sums", "book_means"),
+    reads=("shared_trust_weights",),
     source="rules.md 50",
 )
 def shared_trust(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Posterior of the promises made to the account itself, starting at the book's mean."""
-    sums = tables["account_promise_sums"].cross_join(tables["book_means"])
-    belief = _posterior(sums.shared_credit, sums.shared_debit, sums.keeping_mean, rules)
-    return sums.select(
+    """Posterior of the promises made to the account itself, with interval and class."""
+    weights = tables["shared_trust_weights"]
+    belief = Posterior(weights.in_favour, weights.against, weights.against_known)
+    return weights.select(
         "account_id",
         trust=exact.rounded(belief.mean),
         trust_low=exact.rounded(belief.bound(-1)),
         trust_high=exact.rounded(belief.bound(1)),
-        trust_evidence=evidence_class(sums.shared_credit + sums.shared_debit, rules),
+        trust_evidence=evidence_class(weights.evidence, rules),
     )

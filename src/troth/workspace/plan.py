@@ -48,7 +48,12 @@ def compile_steps(measures: Sequence[Measure], rules: Rules, dialect: str) -> tu
     import ibis
 
     return tuple(
-        Step(card.name, as_doubles(str(ibis.to_sql(expression, dialect=dialect)), dialect), card.whole_book, card.stored)
+        Step(
+            card.name,
+            as_doubles(str(ibis.to_sql(expression, dialect=dialect)), dialect),
+            card.whole_book,
+            card.stored,
+        )
         for card, expression in expressions(measures, rules)
     )
 

@@ -68,8 +68,8 @@ def read_portfolio(ledger: Ledger, at: date, search: str = "", page: int = 1) ->
 def read_account(ledger: Ledger, account_id: str, at: date, rules: Rules | None = None) -> AccountPage:
     """The page of an account as of a day with a kept run; raises KeyError where the account or the run is not known."""
     sight = Sight(ledger, at, book.kept_runs(ledger)[at])
-    known = Known(at, _rows_of_account(sight, sight.kept("accounts", account_id)))
-    return account_report(known, account_id, rules or Rules())
+    kept_id = sight.kept("accounts", account_id)
+    return account_report(Known(at, _rows_of_account(sight, kept_id)), kept_id, rules or Rules())
 
 
 def _order(sight: Sight, scores: Rows) -> Stakes:

@@ -1,0 +1,198 @@
+"""The commands in one place; each is parsed here and done in a file of its own, loaded only when asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from troth.model.errors import InputError, TrothError
+
+SHOWN_PROBLEMS = 50
+
+app = typer.Typer(
+    help="How loyal business customers are and why: person by person, promise by promise.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+BookArgument = Annotated[
+    str, typer.Argument(metavar="BOOK", help="a folder, sqlite:///FILE or postgresql://HOST/NAME")
+]
+AtOption = Annotated[
+    datetime | None,
+    typer.Option("--at", formats=["%Y-%m-%d"], help="the day the figures speak of; today if left out"),
+]
+EngineOption = Annotated[str, typer.Option("--engine", help="duckdb or spark")]
+LenientOption = Annotated[
+    bool, typer.Option("--lenient", help="set rows aside that break the contract, and list them")
+]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what is wrong with the input is said in sentences, never as a traceback."""
+    try:
+        status = app(args=arguments, standalone_mode=False)
+    except InputError as error:
+        _say(error)
+        return 2
+    except TrothError as error:
+        typer.echo(str(error), err=True)
+        return 1
+    except typer.Abort:
+        return 1
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        typer.echo(f"{error.format_message()} See `troth --help`.", err=True)
+        return 2
+    return status if isinstance(status, int) else 0
+
+
+def _say(error: InputError) -> None:
+    typer.echo(error.args[0], err=True)
+    for problem in error.problems[:SHOWN_PROBLEMS]:
+        typer.echo(f"  {problem}", err=True)
+    if len(error.problems) > SHOWN_PROBLEMS:
+        typer.echo(f"  and {len(error.problems) - SHOWN_PROBLEMS} more", err=True)
+
+
+def _day(at: datetime | None) -> date:
+    return at.date() if at else date.today()  # noqa: DTZ011 - the day where the command is typed
+
+
+@app.command()
+def score(
+    book: BookArgument,
+    at: AtOption = None,
+    engine: EngineOption = "duckdb",
+    lenient: LenientOption = False,
+    out: Annotated[Path | None, typer.Option(help="a folder to write every table to")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, parquet or json")] = "table",
+) -> None:
+    """Score every account and person of a book as of a day."""
+    from troth.cli.score import score_command
+
+    score_command(book, _day(at), engine=engine, lenient=lenient, out=out, form=form)
+
+
+@app.command()
+def explain(
+    book: BookArgument,
+    account: Annotated[str, typer.Argument(help="the account's id")],
+    person: Annotated[str, typer.Argument(help="a person's id")] = "",
+    at: AtOption = None,
+) -> None:
+    """Open a figure down to the facts behind it."""
+    from troth.cli.explain import explain_command
+
+    explain_command(book, account, person, _day(at))
+
+
+@app.command()
+def gaps(
+    book: BookArgument,
+    at: AtOption = None,
+    most: Annotated[int, typer.Option(help="how many to show")] = 30,
+) -> None:
+    """What is missing or failing, with the influence at stake."""
+    from troth.cli.gaps import gaps_command
+
+    gaps_command(book, _day(at), most)
+
+
+@app.command()
+def words(
+    about: Annotated[str, typer.Argument(help="a table, output, measure or `rules`; all if left out")] = "",
+) -> None:
+    """The glossary: every table, column, measure and rule."""
+    from troth.cli.words import words_command
+
+    words_command(about)
+
+
+@app.command()
+def check(book: BookArgument) -> None:
+    """Hold a book against the contract of the tables and list everything found."""
+    from troth.cli.check import check_command
+
+    check_command(book)
+
+
+@app.command()
+def export(
+    book: BookArgument,
+    folder: Annotated[Path, typer.Argument(help="the folder to make")],
+    form: Annotated[str, typer.Option("--format", help="csv or parquet")] = "csv",
+) -> None:
+    """Write a whole book to a folder that `troth score` opens with the same figures."""
+    from troth.cli.export import export_command
+
+    export_command(book, folder, form)
+
+
+@app.command()
+def erase(
+    book: BookArgument,
+    person: Annotated[str, typer.Argument(help="the person's id")],
+    blank_all: Annotated[
+        bool, typer.Option("--blank-all", help="blank every other text that names the person")
+    ] = False,
+) -> None:
+    """Erase a person from a book that Troth keeps; the figures stay, under a new id."""
+    from troth.cli.erase import erase_command
+
+    erase_command(book, person, blank_all=blank_all)
+
+
+@app.command()
+def demo(
+    size: Annotated[str, typer.Option(help="small or demo")] = "demo",
+    folder: Annotated[Path, typer.Option(help="where the sample book is kept")] = Path("troth-data"),
+    serve: Annotated[bool, typer.Option(help="show it in the browser")] = True,
+    port: Annotated[int, typer.Option(help="the port to serve on")] = 8000,
+) -> int:
+    """Make the sample book, score it, say what to do this week, and show it in the browser."""
+    from troth.cli.demo import demo_command
+
+    return demo_command(size, folder, date.today(), port=port if serve else None)  # noqa: DTZ011
+
+
+@app.command()
+def serve(
+    book: Annotated[str, typer.Argument(help="sqlite:///FILE or postgresql://HOST/NAME")],
+    host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="the port to listen on")] = 8000,
+) -> int:
+    """Serve a book that Troth keeps in the browser."""
+    from troth.cli.serve import serve_command
+
+    return serve_command(book, host, port)
+
+
+importing = typer.Typer(help="Bring facts in from elsewhere.", no_args_is_help=True)
+app.add_typer(importing, name="import")
+
+
+@importing.command("csv")
+def import_csv(
+    file: Annotated[Path, typer.Argument(help="the CSV file, plain or .gz")],
+    mapping: Annotated[Path, typer.Option("--map", help="the mapping, a TOML file")],
+    out: Annotated[Path | None, typer.Option(help="a new folder to write the book to")] = None,
+    book: Annotated[
+        str, typer.Option(help="or the book to add the facts to: sqlite:///FILE or postgresql://...")
+    ] = "",
+) -> None:
+    """Turn any CSV into facts by a declared mapping."""
+    from troth.cli.import_csv import import_csv_command
+
+    import_csv_command(file, mapping, out, book)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

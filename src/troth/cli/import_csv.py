@@ -1,0 +1,59 @@
+"""`troth import csv`: any CSV as facts, by a declared mapping."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from getpass import getuser
+from pathlib import Path
+
+from troth import intake, ledger
+from troth.cli.printing import console, say
+from troth.intake import Reading, Tally
+from troth.model import InputError
+
+SHOWN_PROBLEMS = 20
+KEY_FILE = "troth-intake.key"
+
+
+def import_csv_command(file: Path, mapping: Path, out: Path | None, book: str) -> None:
+    """Read a file by its mapping into a new folder, or add its facts to a book that Troth keeps."""
+    if (out is None) == (not book):
+        raise InputError(
+            "Say where the facts go: --out FOLDER for a new folder, or --book for a book that Troth keeps."
+        )
+    declared = intake.load_mapping(mapping)
+    if out is not None:
+        reading = intake.read(declared, file, key=intake.book_key(out.absolute().parent / KEY_FILE))
+        with console().status(f"Reading {file.name} ..."):
+            tally = intake.to_folder(reading, out)
+    else:
+        tally = _into_ledger(declared, file, book)
+    _report(tally)
+
+
+def _into_ledger(declared: intake.CsvMapping, file: Path, book: str) -> Tally:
+    store = ledger.open(book)
+    reading: Reading = intake.read(
+        declared,
+        file,
+        time_zone=str(ledger.time_zone(store)),
+        key=intake.book_key(file.absolute().parent / KEY_FILE),
+    )
+    with console().status(f"Reading {file.name} into the book ..."):
+        told = ledger.refresh(store, reading, by=getuser(), source=file.name, now=datetime.now(UTC))
+    say(
+        f"{told.created} facts created, {told.changed} changed, {told.unchanged} unchanged; batch {told.batch_id}."
+    )
+    return reading.tally
+
+
+def _report(tally: Tally) -> None:
+    say(
+        f"{tally.rows:,} rows read, {tally.rows_set_aside:,} set aside, {tally.cells_set_aside:,} cells set aside."
+    )
+    for table, count in tally.facts.items():
+        say(f"  {table}: {count:,} facts")
+    for problem in tally.problems[:SHOWN_PROBLEMS]:
+        say(f"  {problem}")
+    if tally.problem_count > SHOWN_PROBLEMS:
+        say(f"  and {tally.problem_count - SHOWN_PROBLEMS:,} more, all in problems.csv of the folder.")

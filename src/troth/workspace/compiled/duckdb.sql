@@ -1,0 +1,13602 @@
+-- measure: reply_records whole_book
+SELECT
+  'reply_records' AS "name",
+  '' AS "segment",
+  CASE WHEN "t1"."replies" > 0 THEN 1.0e0 ELSE 0.0e0 END AS "value"
+FROM (
+  SELECT
+    COUNT("t0"."replied_on") AS "replies"
+  FROM "interactions" AS "t0"
+) AS "t1"
+
+-- measure: contact_evidence
+SELECT
+  "t11"."account_id",
+  "t11"."person_id",
+  "t11"."fact_id",
+  "t11"."last_on",
+  "t11"."asked_on",
+  "t11"."answered",
+  CAST(ROUND("t11"."weight" * COALESCE("t5"."left_nano", 0), 0) AS BIGINT) AS "weight_nano",
+  "t11"."weight" > 0 AS "two_way"
+FROM (
+  SELECT
+    "t9"."account_id",
+    "t9"."person_id",
+    "t9"."event",
+    "t9"."is_keyed",
+    "t9"."fact_id",
+    "t9"."weight",
+    "t9"."last_on",
+    "t9"."asked_on",
+    "t9"."answered",
+    "t9"."at",
+    DATE_DIFF('DAY', "t9"."last_on", "t9"."at") AS "age_days"
+  FROM (
+    SELECT
+      "t8"."account_id",
+      "t8"."person_id",
+      "t8"."event",
+      "t8"."is_keyed",
+      "t8"."fact_id",
+      "t8"."weight",
+      "t8"."last_on",
+      "t8"."asked_on",
+      "t8"."answered",
+      "t3"."at"
+    FROM (
+      SELECT
+        "t6"."account_id",
+        "t6"."person_id",
+        "t6"."event",
+        "t6"."is_keyed",
+        MIN("t6"."interaction_id") AS "fact_id",
+        MAX(
+          GREATEST(
+            CASE WHEN "t6"."exchanged" THEN 1.0e0 ELSE 0.0e0 END,
+            CASE WHEN "t6"."spoken" THEN 3.0e0 ELSE 0.0e0 END
+          )
+        ) AS "weight",
+        MAX("t6"."happened_on") AS "last_on",
+        MIN("t6"."happened_on") FILTER(WHERE
+          "t6"."asked") AS "asked_on",
+        COUNT(*) FILTER(WHERE
+          "t6"."asked" AND "t6"."in_time") > 0 AS "answered"
+      FROM (
+        SELECT
+          "t2"."account_id",
+          "t2"."person_id",
+          "t2"."interaction_id",
+          "t2"."happened_on",
+          COALESCE("t2"."event_key", "t2"."interaction_id") AS "event",
+          "t2"."event_key" IS NOT NULL AS "is_keyed",
+          "t2"."kind" IN ('meeting', 'call') AND COALESCE("t2"."held", TRUE) AS "spoken",
+          "t2"."kind" IN ('email', 'message')
+          AND (
+            (
+              "t2"."direction" = 'both'
+            )
+            OR (
+              (
+                "t2"."direction" = 'in'
+              ) AND (
+                "t2"."replied_on" IS NOT NULL
+              )
+            )
+            OR (
+              (
+                "t2"."direction" = 'out'
+              )
+              AND COALESCE(DATE_DIFF('DAY', "t2"."happened_on", "t2"."replied_on") <= 14, FALSE)
+            )
+          ) AS "exchanged",
+          "t2"."kind" IN ('email', 'message') AND (
+            "t2"."direction" = 'out'
+          ) AS "asked",
+          COALESCE(DATE_DIFF('DAY', "t2"."happened_on", "t2"."replied_on") <= 14, FALSE) AS "in_time"
+        FROM "interactions" AS "t2"
+      ) AS "t6"
+      GROUP BY
+        1,
+        2,
+        3,
+        4
+    ) AS "t8"
+    CROSS JOIN "moment" AS "t3"
+  ) AS "t9"
+) AS "t11"
+LEFT OUTER JOIN (
+  SELECT
+    "t0"."age_days",
+    "t0"."weight_nano" AS "left_nano"
+  FROM "connection_decay" AS "t0"
+) AS "t5"
+  ON "t11"."age_days" = "t5"."age_days"
+
+-- measure: contacts
+SELECT
+  "t5"."account_id",
+  "t5"."person_id",
+  "t5"."contact_nano",
+  "t5"."engaged",
+  "t5"."contact_events",
+  "t5"."last_contact_on",
+  CAST(CAST(ROUND(
+    (
+      (
+        CAST("t5"."contact_nano" AS DOUBLE) / 1000000000.0e0
+      ) / (
+        (
+          CAST("t5"."contact_nano" AS DOUBLE) / 1000000000.0e0
+        ) + 6.0e0
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "connection",
+  CASE
+    WHEN "t5"."contact_events" = 0
+    THEN 'none'
+    WHEN "t5"."contact_events" < 3
+    THEN 'thin'
+    ELSE 'ok'
+  END AS "connection_evidence"
+FROM (
+  SELECT
+    "t4"."account_id",
+    "t4"."person_id",
+    CAST(ROUND(CAST(COALESCE(SUM("t4"."weight_nano"), 0) AS DOUBLE), 0) AS BIGINT) AS "contact_nano",
+    COUNT(*) FILTER(WHERE
+      "t4"."two_way" AND (
+        DATE_DIFF('DAY', "t4"."last_on", "t4"."at") <= 180
+      )) > 0 AS "engaged",
+    COUNT(*) FILTER(WHERE
+      DATE_DIFF('DAY', "t4"."last_on", "t4"."at") < 365) AS "contact_events",
+    MAX("t4"."last_on") AS "last_contact_on"
+  FROM (
+    SELECT
+      "t2"."account_id",
+      "t2"."person_id",
+      "t2"."fact_id",
+      "t2"."last_on",
+      "t2"."asked_on",
+      "t2"."answered",
+      "t2"."weight_nano",
+      "t2"."two_way",
+      "t3"."at"
+    FROM "contact_evidence" AS "t2"
+    CROSS JOIN "moment" AS "t3"
+  ) AS "t4"
+  GROUP BY
+    1,
+    2
+) AS "t5"
+
+-- measure: contact_observed
+SELECT DISTINCT
+  "t4"."account_id"
+FROM (
+  SELECT
+    "t2"."account_id",
+    "t2"."person_id",
+    "t2"."contact_nano",
+    "t2"."engaged",
+    "t2"."contact_events",
+    "t2"."last_contact_on",
+    "t2"."connection",
+    "t2"."connection_evidence",
+    "t3"."at"
+  FROM "contacts" AS "t2"
+  CROSS JOIN "moment" AS "t3"
+) AS "t4"
+WHERE
+  DATE_DIFF('DAY', "t4"."last_contact_on", "t4"."at") < 365
+
+-- measure: open_accounts
+SELECT
+  "t4"."account_id",
+  "t4"."segment",
+  "t4"."indirect",
+  "t4"."closed_on" IS NOT NULL AS "closed"
+FROM (
+  SELECT
+    "t2"."account_id",
+    "t2"."name",
+    "t2"."parent_id",
+    "t2"."segment",
+    "t2"."industry",
+    "t2"."country",
+    "t2"."size_band",
+    "t2"."domains",
+    "t2"."relationship",
+    "t2"."buying_style",
+    "t2"."alternatives",
+    "t2"."switching_cost",
+    "t2"."indirect",
+    "t2"."owner_id",
+    "t2"."strategic",
+    "t2"."reference",
+    "t2"."opened_on",
+    "t2"."closed_on",
+    "t2"."batch_id",
+    "t3"."at"
+  FROM "accounts" AS "t2"
+  CROSS JOIN "moment" AS "t3"
+) AS "t4"
+WHERE
+  (
+    "t4"."opened_on" IS NULL
+  ) OR (
+    "t4"."opened_on" <= "t4"."at"
+  )
+
+-- measure: begun_roles
+SELECT
+  "t11"."buying_role_id",
+  "t11"."account_id",
+  "t11"."person_id",
+  "t11"."role",
+  "t11"."power",
+  "t11"."champion",
+  "t11"."until",
+  "t9"."person_left_on",
+  (
+    "t9"."person_left_on" IS NULL
+  )
+  AND (
+    (
+      "t11"."until" IS NULL
+    ) OR (
+      "t11"."until" > "t11"."at"
+    )
+  ) AS "in_force"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t5"."buying_role_id",
+      "t5"."person_id",
+      "t5"."account_id",
+      "t5"."role",
+      "t5"."power",
+      "t5"."champion",
+      "t5"."since",
+      "t5"."until",
+      "t5"."batch_id",
+      "t6"."at"
+    FROM "buying_roles" AS "t5"
+    CROSS JOIN "moment" AS "t6"
+  ) AS "t8"
+  WHERE
+    (
+      "t8"."since" IS NULL
+    ) OR (
+      "t8"."since" <= "t8"."at"
+    )
+) AS "t11"
+SEMI JOIN "open_accounts" AS "t4"
+  ON "t11"."account_id" = "t4"."account_id"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."person_id" AS "leaver_id",
+    "t1"."left_on" AS "person_left_on"
+  FROM "people" AS "t1"
+  WHERE
+    "t1"."left_on" IS NOT NULL
+) AS "t9"
+  ON "t11"."person_id" = "t9"."leaver_id"
+
+-- measure: roles_in_force not_stored
+SELECT
+  "t0"."buying_role_id",
+  "t0"."account_id",
+  "t0"."person_id",
+  "t0"."role",
+  "t0"."power",
+  "t0"."champion"
+FROM "begun_roles" AS "t0"
+WHERE
+  "t0"."in_force"
+
+-- measure: members
+SELECT
+  "t1"."account_id",
+  "t1"."person_id",
+  "t1"."held" > 0 AS "active",
+  "t1"."vetoing" > 0 AS "veto",
+  (
+    "t1"."held" > 0
+  ) AND (
+    "t1"."inside" = 0
+  ) AND (
+    "t1"."deciding" = 0
+  ) AS "channel_only",
+  CASE
+    WHEN "t1"."held" > 0
+    THEN NULL
+    ELSE COALESCE("t1"."person_left_on", "t1"."last_until")
+  END AS "left_on"
+FROM (
+  SELECT
+    "t0"."account_id",
+    "t0"."person_id",
+    COUNT(*) FILTER(WHERE
+      "t0"."in_force") AS "held",
+    COUNT(*) FILTER(WHERE
+      "t0"."in_force" AND COALESCE("t0"."power" = 'veto', FALSE)) AS "vetoing",
+    COUNT(*) FILTER(WHERE
+      "t0"."in_force" AND COALESCE("t0"."power" = 'decide', FALSE)) AS "deciding",
+    COUNT(*) FILTER(WHERE
+      "t0"."in_force" AND NOT (
+        COALESCE("t0"."role" = 'channel_partner', FALSE)
+      )) AS "inside",
+    MAX("t0"."person_left_on") AS "person_left_on",
+    MAX("t0"."until") AS "last_until"
+  FROM "begun_roles" AS "t0"
+  GROUP BY
+    1,
+    2
+) AS "t1"
+
+-- measure: pooled_influence
+SELECT
+  "t3"."account_id",
+  "t3"."person_id",
+  "t3"."newest_rated_on",
+  CAST(ROUND((
+    "t3"."levels" * 1000.0e0
+  ) / "t3"."informants", 0) AS BIGINT) AS "weight_nano"
+FROM (
+  SELECT
+    "t2"."account_id",
+    "t2"."person_id",
+    CAST(COALESCE(SUM("t2"."informant_micro"), 0) AS DOUBLE) AS "informants",
+    CAST(COALESCE(SUM("t2"."informant_micro" * "t2"."level_micro"), 0) AS DOUBLE) AS "levels",
+    MAX("t2"."rated_on") AS "newest_rated_on"
+  FROM (
+    SELECT
+      "t1"."rating_id",
+      "t1"."person_id",
+      "t1"."account_id",
+      "t1"."level",
+      "t1"."rated_by",
+      "t1"."rater_id",
+      "t1"."rated_on",
+      "t1"."batch_id",
+      "t1"."place",
+      CAST(ROUND(
+        CASE
+          WHEN "t1"."rated_by" = 'customer'
+          THEN 1.0e0
+          WHEN "t1"."rated_by" = 'staff'
+          THEN 0.7e0
+          ELSE 0.5e0
+        END * 1000000.0e0,
+        0
+      ) AS BIGINT) AS "informant_micro",
+      CAST(ROUND(
+        CASE
+          WHEN "t1"."level" = 0
+          THEN 0.0e0
+          WHEN "t1"."level" = 1
+          THEN 1.0e0
+          WHEN "t1"."level" = 2
+          THEN 2.0e0
+          WHEN "t1"."level" = 3
+          THEN 4.0e0
+          WHEN "t1"."level" = 4
+          THEN 8.0e0
+          ELSE NULL
+        END * 1000000.0e0,
+        0
+      ) AS BIGINT) AS "level_micro"
+    FROM (
+      SELECT
+        "t0"."rating_id",
+        "t0"."person_id",
+        "t0"."account_id",
+        "t0"."level",
+        "t0"."rated_by",
+        "t0"."rater_id",
+        "t0"."rated_on",
+        "t0"."batch_id",
+        ROW_NUMBER() OVER (
+          PARTITION BY "t0"."account_id", "t0"."person_id", "t0"."rated_by", "t0"."rater_id"
+          ORDER BY "t0"."rated_on" DESC, "t0"."rating_id" DESC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) - 1 AS "place"
+      FROM "influence_ratings" AS "t0"
+    ) AS "t1"
+    WHERE
+      "t1"."place" = 0
+  ) AS "t2"
+  GROUP BY
+    1,
+    2
+) AS "t3"
+WHERE
+  "t3"."informants" > 0.0e0
+
+-- measure: unrated_influence
+SELECT
+  "t6"."account_id",
+  CASE WHEN "t6"."weights_nano" = 0 THEN 1000000000 ELSE "t6"."weights_nano" END AS "weights_nano",
+  CASE WHEN "t6"."weights_nano" = 0 THEN 1 ELSE "t6"."rated_people" END AS "rated_people"
+FROM (
+  SELECT
+    "t5"."account_id",
+    CAST(ROUND(CAST(COALESCE(SUM("t5"."weight_nano"), 0) AS DOUBLE), 0) AS BIGINT) AS "weights_nano",
+    COUNT(*) AS "rated_people"
+  FROM (
+    SELECT
+      "t4"."account_id",
+      "t4"."person_id",
+      "t4"."active",
+      "t4"."veto",
+      "t4"."channel_only",
+      "t4"."left_on",
+      "t2"."newest_rated_on",
+      "t2"."weight_nano"
+    FROM (
+      SELECT
+        *
+      FROM "members" AS "t0"
+      WHERE
+        "t0"."active"
+    ) AS "t4"
+    INNER JOIN "pooled_influence" AS "t2"
+      ON "t4"."account_id" = "t2"."account_id" AND "t4"."person_id" = "t2"."person_id"
+  ) AS "t5"
+  GROUP BY
+    1
+) AS "t6"
+
+-- measure: direct_influence
+WITH "t9" AS (
+  SELECT
+    "t8"."account_id",
+    "t8"."person_id",
+    "t8"."channel_only",
+    "t8"."rated",
+    "t8"."units",
+    "t8"."weight_nano",
+    CASE WHEN "t8"."channel_only" THEN 0 ELSE "t8"."units" END AS "direct_units"
+  FROM (
+    SELECT
+      "t6"."account_id",
+      "t6"."person_id",
+      "t6"."channel_only",
+      "t7"."rated_nano" IS NOT NULL AS "rated",
+      COALESCE(
+        "t7"."rated_nano" * COALESCE("t3"."rated_people", 1),
+        COALESCE("t3"."weights_nano", 1000000000)
+      ) AS "units",
+      CAST(ROUND(
+        CAST(COALESCE(
+          "t7"."rated_nano" * COALESCE("t3"."rated_people", 1),
+          COALESCE("t3"."weights_nano", 1000000000)
+        ) AS DOUBLE) / CAST(COALESCE("t3"."rated_people", 1) AS DOUBLE),
+        0
+      ) AS BIGINT) AS "weight_nano"
+    FROM (
+      SELECT
+        "t0"."account_id",
+        "t0"."person_id",
+        "t0"."channel_only"
+      FROM "members" AS "t0"
+      WHERE
+        "t0"."active"
+    ) AS "t6"
+    LEFT OUTER JOIN (
+      SELECT
+        "t2"."account_id",
+        "t2"."person_id",
+        "t2"."weight_nano" AS "rated_nano"
+      FROM "pooled_influence" AS "t2"
+    ) AS "t7"
+      ON "t6"."account_id" = "t7"."account_id" AND "t6"."person_id" = "t7"."person_id"
+    LEFT OUTER JOIN "unrated_influence" AS "t3"
+      ON "t6"."account_id" = "t3"."account_id"
+  ) AS "t8"
+)
+SELECT
+  "t11"."account_id",
+  "t11"."person_id",
+  "t11"."rated",
+  "t11"."weight_nano",
+  "t11"."direct_units",
+  CAST(ROUND(
+    CASE
+      WHEN "t13"."account_units" > 0.0e0
+      THEN (
+        CAST("t11"."direct_units" AS DOUBLE) * 1000000000.0e0
+      ) / "t13"."account_units"
+      ELSE 1000000000.0e0 / CAST("t13"."account_people" AS DOUBLE)
+    END,
+    0
+  ) AS BIGINT) AS "share_nano"
+FROM "t9" AS "t11"
+INNER JOIN (
+  SELECT
+    "t10"."account_id",
+    CAST(COALESCE(SUM("t10"."direct_units"), 0) AS DOUBLE) AS "account_units",
+    COUNT(*) AS "account_people"
+  FROM "t9" AS "t10"
+  GROUP BY
+    1
+) AS "t13"
+  ON "t11"."account_id" = "t13"."account_id"
+
+-- measure: places
+SELECT
+  "t1"."account_id",
+  "t1"."person_id",
+  "t1"."share_nano",
+  CAST(ROUND(
+    (
+      CAST("t4"."account_number" AS DOUBLE) * 100000000.0e0
+    ) + CAST(ROW_NUMBER() OVER (
+      PARTITION BY "t1"."account_id"
+      ORDER BY "t1"."person_id" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS DOUBLE),
+    0
+  ) AS BIGINT) AS "place"
+FROM "direct_influence" AS "t1"
+INNER JOIN (
+  SELECT
+    "t2"."account_id",
+    ROW_NUMBER() OVER (
+      ORDER BY "t2"."account_id" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "account_number"
+  FROM (
+    SELECT DISTINCT
+      "t0"."account_id"
+    FROM "direct_influence" AS "t0"
+  ) AS "t2"
+) AS "t4"
+  ON "t1"."account_id" = "t4"."account_id"
+
+-- measure: tie_shares
+WITH "t13" AS (
+  SELECT
+    "t12"."listener",
+    "t12"."source_place",
+    CAST(ROUND(CAST(COALESCE(SUM("t12"."strength"), 0) AS DOUBLE), 0) AS BIGINT) AS "strength"
+  FROM (
+    SELECT
+      "t7"."listener",
+      "t8"."source_place",
+      "t11"."strength"
+    FROM (
+      SELECT
+        "t9"."account_id",
+        "t9"."listener_id",
+        "t9"."source_id",
+        "t9"."strength"
+      FROM (
+        SELECT
+          "t3"."tie_id",
+          "t3"."account_id",
+          "t3"."listener_id",
+          "t3"."source_id",
+          "t3"."strength",
+          "t3"."kind",
+          "t3"."since",
+          "t3"."until",
+          "t3"."batch_id",
+          "t4"."at"
+        FROM "influence_ties" AS "t3"
+        CROSS JOIN "moment" AS "t4"
+      ) AS "t9"
+      WHERE
+        (
+          (
+            "t9"."since" IS NULL
+          ) OR (
+            "t9"."since" <= "t9"."at"
+          )
+        )
+        AND (
+          (
+            "t9"."until" IS NULL
+          ) OR (
+            "t9"."until" > "t9"."at"
+          )
+        )
+        AND "t9"."listener_id" <> "t9"."source_id"
+    ) AS "t11"
+    INNER JOIN (
+      SELECT
+        "t0"."account_id",
+        "t0"."person_id" AS "listener_id",
+        "t0"."place" AS "listener"
+      FROM "places" AS "t0"
+    ) AS "t7"
+      ON "t11"."account_id" = "t7"."account_id"
+      AND "t11"."listener_id" = "t7"."listener_id"
+    INNER JOIN (
+      SELECT
+        "t0"."account_id",
+        "t0"."person_id" AS "source_id",
+        "t0"."place" AS "source_place"
+      FROM "places" AS "t0"
+    ) AS "t8"
+      ON "t11"."account_id" = "t8"."account_id" AND "t11"."source_id" = "t8"."source_id"
+  ) AS "t12"
+  GROUP BY
+    1,
+    2
+)
+SELECT
+  "t15"."listener",
+  "t15"."source_place",
+  CAST(ROUND((
+    CAST("t15"."strength" AS DOUBLE) * 350000000.0e0
+  ) / "t17"."all_strength", 0) AS BIGINT) AS "share_nano"
+FROM "t13" AS "t15"
+INNER JOIN (
+  SELECT
+    "t14"."listener",
+    CAST(COALESCE(SUM("t14"."strength"), 0) AS DOUBLE) AS "all_strength"
+  FROM "t13" AS "t14"
+  GROUP BY
+    1
+) AS "t17"
+  ON "t15"."listener" = "t17"."listener"
+
+-- measure: passing_shares not_stored
+SELECT
+  "t5"."account_id",
+  "t5"."listener_id",
+  "t6"."source_id",
+  "t2"."share_nano"
+FROM "tie_shares" AS "t2"
+INNER JOIN (
+  SELECT
+    "t1"."account_id",
+    "t1"."person_id" AS "listener_id",
+    "t1"."place" AS "listener"
+  FROM "places" AS "t1"
+) AS "t5"
+  ON "t2"."listener" = "t5"."listener"
+INNER JOIN (
+  SELECT
+    "t1"."person_id" AS "source_id",
+    "t1"."place" AS "source_place"
+  FROM "places" AS "t1"
+) AS "t6"
+  ON "t2"."source_place" = "t6"."source_place"
+
+-- measure: influence_round_0 not_stored
+SELECT
+  "t2"."place",
+  "t2"."share_nano" AS "moving_nano",
+  0 AS "held_nano"
+FROM "places" AS "t2"
+SEMI JOIN (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t1"."listener" AS "place"
+    FROM "tie_shares" AS "t1"
+  ) AS "t3"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t1"."source_place" AS "place"
+    FROM "tie_shares" AS "t1"
+  ) AS "t4"
+) AS "t6"
+  ON "t2"."place" = "t6"."place"
+
+-- measure: influence_round_1
+WITH "t5" AS (
+  SELECT
+    "t3"."listener",
+    "t3"."source_place",
+    CAST(ROUND(
+      CAST((
+        (
+          "t2"."moving_nano" * "t3"."share_nano"
+        ) + 500000000
+      ) - (
+        (
+          (
+            "t2"."moving_nano" * "t3"."share_nano"
+          ) + 500000000
+        ) % 1000000000
+      ) AS DOUBLE) / 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "flow"
+  FROM "tie_shares" AS "t3"
+  INNER JOIN "influence_round_0" AS "t2"
+    ON "t3"."listener" = "t2"."place"
+)
+SELECT
+  "t10"."place",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."moving"), 0) AS DOUBLE), 0) AS BIGINT) AS "moving_nano",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."held"), 0) AS DOUBLE), 0) AS BIGINT) AS "held_nano"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."place",
+      0 AS "moving",
+      "t0"."moving_nano" + "t0"."held_nano" AS "held"
+    FROM "influence_round_0" AS "t0"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."source_place" AS "place",
+        "t6"."flow" AS "moving",
+        0 AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."listener" AS "place",
+        0 AS "moving",
+        -(
+          "t6"."flow"
+        ) AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: influence_round_2
+WITH "t5" AS (
+  SELECT
+    "t3"."listener",
+    "t3"."source_place",
+    CAST(ROUND(
+      CAST((
+        (
+          "t2"."moving_nano" * "t3"."share_nano"
+        ) + 500000000
+      ) - (
+        (
+          (
+            "t2"."moving_nano" * "t3"."share_nano"
+          ) + 500000000
+        ) % 1000000000
+      ) AS DOUBLE) / 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "flow"
+  FROM "tie_shares" AS "t3"
+  INNER JOIN "influence_round_1" AS "t2"
+    ON "t3"."listener" = "t2"."place"
+)
+SELECT
+  "t10"."place",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."moving"), 0) AS DOUBLE), 0) AS BIGINT) AS "moving_nano",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."held"), 0) AS DOUBLE), 0) AS BIGINT) AS "held_nano"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."place",
+      0 AS "moving",
+      "t0"."moving_nano" + "t0"."held_nano" AS "held"
+    FROM "influence_round_1" AS "t0"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."source_place" AS "place",
+        "t6"."flow" AS "moving",
+        0 AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."listener" AS "place",
+        0 AS "moving",
+        -(
+          "t6"."flow"
+        ) AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: influence_round_3
+WITH "t5" AS (
+  SELECT
+    "t3"."listener",
+    "t3"."source_place",
+    CAST(ROUND(
+      CAST((
+        (
+          "t2"."moving_nano" * "t3"."share_nano"
+        ) + 500000000
+      ) - (
+        (
+          (
+            "t2"."moving_nano" * "t3"."share_nano"
+          ) + 500000000
+        ) % 1000000000
+      ) AS DOUBLE) / 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "flow"
+  FROM "tie_shares" AS "t3"
+  INNER JOIN "influence_round_2" AS "t2"
+    ON "t3"."listener" = "t2"."place"
+)
+SELECT
+  "t10"."place",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."moving"), 0) AS DOUBLE), 0) AS BIGINT) AS "moving_nano",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."held"), 0) AS DOUBLE), 0) AS BIGINT) AS "held_nano"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."place",
+      0 AS "moving",
+      "t0"."moving_nano" + "t0"."held_nano" AS "held"
+    FROM "influence_round_2" AS "t0"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."source_place" AS "place",
+        "t6"."flow" AS "moving",
+        0 AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."listener" AS "place",
+        0 AS "moving",
+        -(
+          "t6"."flow"
+        ) AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: influence_round_4
+WITH "t5" AS (
+  SELECT
+    "t3"."listener",
+    "t3"."source_place",
+    CAST(ROUND(
+      CAST((
+        (
+          "t2"."moving_nano" * "t3"."share_nano"
+        ) + 500000000
+      ) - (
+        (
+          (
+            "t2"."moving_nano" * "t3"."share_nano"
+          ) + 500000000
+        ) % 1000000000
+      ) AS DOUBLE) / 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "flow"
+  FROM "tie_shares" AS "t3"
+  INNER JOIN "influence_round_3" AS "t2"
+    ON "t3"."listener" = "t2"."place"
+)
+SELECT
+  "t10"."place",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."moving"), 0) AS DOUBLE), 0) AS BIGINT) AS "moving_nano",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."held"), 0) AS DOUBLE), 0) AS BIGINT) AS "held_nano"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."place",
+      0 AS "moving",
+      "t0"."moving_nano" + "t0"."held_nano" AS "held"
+    FROM "influence_round_3" AS "t0"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."source_place" AS "place",
+        "t6"."flow" AS "moving",
+        0 AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."listener" AS "place",
+        0 AS "moving",
+        -(
+          "t6"."flow"
+        ) AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: influence_round_5
+WITH "t5" AS (
+  SELECT
+    "t3"."listener",
+    "t3"."source_place",
+    CAST(ROUND(
+      CAST((
+        (
+          "t2"."moving_nano" * "t3"."share_nano"
+        ) + 500000000
+      ) - (
+        (
+          (
+            "t2"."moving_nano" * "t3"."share_nano"
+          ) + 500000000
+        ) % 1000000000
+      ) AS DOUBLE) / 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "flow"
+  FROM "tie_shares" AS "t3"
+  INNER JOIN "influence_round_4" AS "t2"
+    ON "t3"."listener" = "t2"."place"
+)
+SELECT
+  "t10"."place",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."moving"), 0) AS DOUBLE), 0) AS BIGINT) AS "moving_nano",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."held"), 0) AS DOUBLE), 0) AS BIGINT) AS "held_nano"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."place",
+      0 AS "moving",
+      "t0"."moving_nano" + "t0"."held_nano" AS "held"
+    FROM "influence_round_4" AS "t0"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."source_place" AS "place",
+        "t6"."flow" AS "moving",
+        0 AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."listener" AS "place",
+        0 AS "moving",
+        -(
+          "t6"."flow"
+        ) AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: influence_round_6
+WITH "t5" AS (
+  SELECT
+    "t3"."listener",
+    "t3"."source_place",
+    CAST(ROUND(
+      CAST((
+        (
+          "t2"."moving_nano" * "t3"."share_nano"
+        ) + 500000000
+      ) - (
+        (
+          (
+            "t2"."moving_nano" * "t3"."share_nano"
+          ) + 500000000
+        ) % 1000000000
+      ) AS DOUBLE) / 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "flow"
+  FROM "tie_shares" AS "t3"
+  INNER JOIN "influence_round_5" AS "t2"
+    ON "t3"."listener" = "t2"."place"
+)
+SELECT
+  "t10"."place",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."moving"), 0) AS DOUBLE), 0) AS BIGINT) AS "moving_nano",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."held"), 0) AS DOUBLE), 0) AS BIGINT) AS "held_nano"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."place",
+      0 AS "moving",
+      "t0"."moving_nano" + "t0"."held_nano" AS "held"
+    FROM "influence_round_5" AS "t0"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."source_place" AS "place",
+        "t6"."flow" AS "moving",
+        0 AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."listener" AS "place",
+        0 AS "moving",
+        -(
+          "t6"."flow"
+        ) AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: influence_round_7
+WITH "t5" AS (
+  SELECT
+    "t3"."listener",
+    "t3"."source_place",
+    CAST(ROUND(
+      CAST((
+        (
+          "t2"."moving_nano" * "t3"."share_nano"
+        ) + 500000000
+      ) - (
+        (
+          (
+            "t2"."moving_nano" * "t3"."share_nano"
+          ) + 500000000
+        ) % 1000000000
+      ) AS DOUBLE) / 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "flow"
+  FROM "tie_shares" AS "t3"
+  INNER JOIN "influence_round_6" AS "t2"
+    ON "t3"."listener" = "t2"."place"
+)
+SELECT
+  "t10"."place",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."moving"), 0) AS DOUBLE), 0) AS BIGINT) AS "moving_nano",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."held"), 0) AS DOUBLE), 0) AS BIGINT) AS "held_nano"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."place",
+      0 AS "moving",
+      "t0"."moving_nano" + "t0"."held_nano" AS "held"
+    FROM "influence_round_6" AS "t0"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."source_place" AS "place",
+        "t6"."flow" AS "moving",
+        0 AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."listener" AS "place",
+        0 AS "moving",
+        -(
+          "t6"."flow"
+        ) AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: influence_round_8
+WITH "t5" AS (
+  SELECT
+    "t3"."listener",
+    "t3"."source_place",
+    CAST(ROUND(
+      CAST((
+        (
+          "t2"."moving_nano" * "t3"."share_nano"
+        ) + 500000000
+      ) - (
+        (
+          (
+            "t2"."moving_nano" * "t3"."share_nano"
+          ) + 500000000
+        ) % 1000000000
+      ) AS DOUBLE) / 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "flow"
+  FROM "tie_shares" AS "t3"
+  INNER JOIN "influence_round_7" AS "t2"
+    ON "t3"."listener" = "t2"."place"
+)
+SELECT
+  "t10"."place",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."moving"), 0) AS DOUBLE), 0) AS BIGINT) AS "moving_nano",
+  CAST(ROUND(CAST(COALESCE(SUM("t10"."held"), 0) AS DOUBLE), 0) AS BIGINT) AS "held_nano"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."place",
+      0 AS "moving",
+      "t0"."moving_nano" + "t0"."held_nano" AS "held"
+    FROM "influence_round_7" AS "t0"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."source_place" AS "place",
+        "t6"."flow" AS "moving",
+        0 AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."listener" AS "place",
+        0 AS "moving",
+        -(
+          "t6"."flow"
+        ) AS "held"
+      FROM "t5" AS "t6"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: role_filling
+SELECT
+  "t13"."account_id",
+  "t13"."role",
+  "t8"."held_role" IS NOT NULL AS "filled"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t1"."account_id",
+        'technical_buyer' AS "role"
+      FROM "open_accounts" AS "t1"
+    ) AS "t3"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t1"."account_id",
+        'end_user' AS "role"
+      FROM "open_accounts" AS "t1"
+    ) AS "t4"
+  ) AS "t9"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t1"."account_id",
+        'channel_partner' AS "role"
+      FROM "open_accounts" AS "t1"
+      WHERE
+        "t1"."indirect"
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t1"."account_id",
+          'gatekeeper' AS "role"
+        FROM "open_accounts" AS "t1"
+      ) AS "t5"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t1"."account_id",
+          'financial_buyer' AS "role"
+        FROM "open_accounts" AS "t1"
+      ) AS "t6"
+    ) AS "t10"
+  ) AS "t11"
+) AS "t13"
+LEFT OUTER JOIN (
+  SELECT DISTINCT
+    "t0"."account_id",
+    "t0"."role" AS "held_role"
+  FROM "roles_in_force" AS "t0"
+) AS "t8"
+  ON "t13"."account_id" = "t8"."account_id" AND "t13"."role" = "t8"."held_role"
+
+-- measure: won_deal_people
+SELECT
+  "t21"."deal_id",
+  "t21"."segment",
+  COUNT(*) AS "deal_people"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t11"."deal_id",
+      "t11"."account_id",
+      "t16"."segment",
+      "t13"."person_id",
+      "t14"."account_id" AS "account_id_right",
+      "t14"."person_id" AS "person_id_right",
+      "t14"."weight_nano"
+    FROM (
+      SELECT
+        "t0"."deal_id",
+        "t0"."account_id"
+      FROM "deals" AS "t0"
+    ) AS "t11"
+    SEMI JOIN (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t15"."outcome_id",
+          "t15"."deal_id",
+          "t15"."closed_on",
+          "t15"."outcome",
+          "t15"."amount",
+          "t15"."batch_id",
+          "t15"."at",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t15"."deal_id"
+            ORDER BY "t15"."closed_on" DESC, "t15"."outcome_id" DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "place"
+        FROM (
+          SELECT
+            "t6"."outcome_id",
+            "t6"."deal_id",
+            "t6"."closed_on",
+            "t6"."outcome",
+            "t6"."amount",
+            "t6"."batch_id",
+            "t7"."at"
+          FROM "deal_outcomes" AS "t6"
+          CROSS JOIN "moment" AS "t7"
+        ) AS "t15"
+      ) AS "t17"
+      WHERE
+        "t17"."place" = 0
+        AND "t17"."outcome" = 'won'
+        AND DATE_DIFF('DAY', "t17"."closed_on", "t17"."at") < 730
+    ) AS "t19"
+      ON "t11"."deal_id" = "t19"."deal_id"
+    INNER JOIN (
+      SELECT
+        "t1"."account_id",
+        COALESCE("t1"."segment", '') AS "segment"
+      FROM "open_accounts" AS "t1"
+    ) AS "t16"
+      ON "t11"."account_id" = "t16"."account_id"
+    INNER JOIN (
+      SELECT DISTINCT
+        "t2"."deal_id",
+        "t2"."person_id"
+      FROM "deal_people" AS "t2"
+    ) AS "t13"
+      ON "t11"."deal_id" = "t13"."deal_id"
+    LEFT OUTER JOIN (
+      SELECT
+        "t3"."account_id",
+        "t3"."person_id",
+        "t3"."weight_nano"
+      FROM "pooled_influence" AS "t3"
+    ) AS "t14"
+      ON "t11"."account_id" = "t14"."account_id" AND "t13"."person_id" = "t14"."person_id"
+  ) AS "t20"
+  WHERE
+    (
+      "t20"."weight_nano" IS NULL
+    )
+    OR (
+      (
+        CAST(CAST(ROUND((
+          CAST("t20"."weight_nano" AS DOUBLE) / 1000000000.0e0
+        ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) >= 2.0e0
+    )
+) AS "t21"
+GROUP BY
+  1,
+  2
+
+-- measure: expected_people whole_book
+WITH "t4" AS (
+  SELECT
+    "t2"."deal_id",
+    "t2"."segment",
+    "t2"."deal_people",
+    '' AS "company"
+  FROM "won_deal_people" AS "t2"
+), "t6" AS (
+  SELECT
+    *
+  FROM "won_deal_people" AS "t2"
+  WHERE
+    "t2"."segment" <> ''
+)
+SELECT
+  'expected_people' AS "name",
+  "t10"."segment",
+  CAST(CAST(ROUND(
+    CASE
+      WHEN CAST(COALESCE("t25"."rows", 0) AS DOUBLE) > 0.0e0
+      THEN (
+        (
+          CASE
+            WHEN CAST(COALESCE("t27"."company_rows", 0) AS DOUBLE) > 0.0e0
+            THEN (
+              (
+                CAST(COALESCE("t27"."company_rows", 0) AS DOUBLE) * COALESCE("t27"."company_median", 0.0e0)
+              ) + 30.0e0
+            ) / (
+              CAST(COALESCE("t27"."company_rows", 0) AS DOUBLE) + 5.0e0
+            )
+            ELSE 6.0e0
+          END * 5.0e0
+        ) + (
+          CAST(COALESCE("t25"."rows", 0) AS DOUBLE) * COALESCE("t25"."median", 0.0e0)
+        )
+      ) / (
+        CAST(COALESCE("t25"."rows", 0) AS DOUBLE) + 5.0e0
+      )
+      ELSE CASE
+        WHEN CAST(COALESCE("t27"."company_rows", 0) AS DOUBLE) > 0.0e0
+        THEN (
+          (
+            CAST(COALESCE("t27"."company_rows", 0) AS DOUBLE) * COALESCE("t27"."company_median", 0.0e0)
+          ) + 30.0e0
+        ) / (
+          CAST(COALESCE("t27"."company_rows", 0) AS DOUBLE) + 5.0e0
+        )
+        ELSE 6.0e0
+      END
+    END * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."segment"
+    FROM "open_accounts" AS "t0"
+    WHERE
+      "t0"."segment" IS NOT NULL
+  ) AS "t5"
+  UNION
+  SELECT
+    *
+  FROM (
+    SELECT
+      '' AS "segment"
+    FROM "moment" AS "t1"
+  ) AS "t3"
+) AS "t10"
+LEFT OUTER JOIN (
+  SELECT
+    "t22"."segment",
+    "t22"."rows",
+    CAST(COALESCE(SUM("t22"."deal_people"), 0) AS DOUBLE) / CAST(COUNT(*) AS DOUBLE) AS "median"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t18"."deal_id",
+        "t18"."segment",
+        "t18"."deal_people",
+        "t18"."place",
+        "t14"."rows"
+      FROM (
+        SELECT
+          "t9"."deal_id",
+          "t9"."segment",
+          "t9"."deal_people",
+          (
+            ROW_NUMBER() OVER (
+              PARTITION BY "t9"."segment"
+              ORDER BY "t9"."deal_people" ASC, "t9"."deal_id" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1
+          ) + 1 AS "place"
+        FROM "t6" AS "t9"
+      ) AS "t18"
+      INNER JOIN (
+        SELECT
+          "t9"."segment",
+          COUNT(*) AS "rows"
+        FROM "t6" AS "t9"
+        GROUP BY
+          1
+      ) AS "t14"
+        ON "t18"."segment" = "t14"."segment"
+    ) AS "t20"
+    WHERE
+      (
+        "t20"."place" * 2
+      ) >= "t20"."rows"
+      AND (
+        "t20"."place" * 2
+      ) <= (
+        "t20"."rows" + 2
+      )
+  ) AS "t22"
+  GROUP BY
+    1,
+    2
+) AS "t25"
+  ON "t10"."segment" = "t25"."segment"
+LEFT OUTER JOIN (
+  SELECT
+    "t23"."rows" AS "company_rows",
+    "t23"."median" AS "company_median"
+  FROM (
+    SELECT
+      "t21"."company",
+      "t21"."rows",
+      CAST(COALESCE(SUM("t21"."deal_people"), 0) AS DOUBLE) / CAST(COUNT(*) AS DOUBLE) AS "median"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t17"."deal_id",
+          "t17"."segment",
+          "t17"."deal_people",
+          "t17"."company",
+          "t17"."place",
+          "t13"."rows"
+        FROM (
+          SELECT
+            "t7"."deal_id",
+            "t7"."segment",
+            "t7"."deal_people",
+            "t7"."company",
+            (
+              ROW_NUMBER() OVER (
+                PARTITION BY "t7"."company"
+                ORDER BY "t7"."deal_people" ASC, "t7"."deal_id" ASC
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              ) - 1
+            ) + 1 AS "place"
+          FROM "t4" AS "t7"
+        ) AS "t17"
+        INNER JOIN (
+          SELECT
+            "t7"."company",
+            COUNT(*) AS "rows"
+          FROM "t4" AS "t7"
+          GROUP BY
+            1
+        ) AS "t13"
+          ON "t17"."company" = "t13"."company"
+      ) AS "t19"
+      WHERE
+        (
+          "t19"."place" * 2
+        ) >= "t19"."rows"
+        AND (
+          "t19"."place" * 2
+        ) <= (
+          "t19"."rows" + 2
+        )
+    ) AS "t21"
+    GROUP BY
+      1,
+      2
+  ) AS "t23"
+) AS "t27"
+  ON TRUE
+
+-- measure: recent_leavers
+WITH "t18" AS (
+  SELECT
+    "t15"."account_id",
+    "t15"."person_id",
+    "t15"."left_on"
+  FROM (
+    SELECT
+      "t7"."account_id",
+      "t7"."person_id",
+      "t7"."active",
+      "t7"."veto",
+      "t7"."channel_only",
+      "t7"."left_on",
+      "t8"."at"
+    FROM "members" AS "t7"
+    CROSS JOIN "moment" AS "t8"
+  ) AS "t15"
+  WHERE
+    NOT (
+      "t15"."active"
+    ) AND DATE_DIFF('DAY', "t15"."left_on", "t15"."at") < 365
+)
+SELECT
+  "t21"."account_id",
+  "t21"."person_id",
+  "t21"."left_on",
+  COALESCE(
+    "t13"."rated_nano" * COALESCE("t6"."rated_people", 1),
+    COALESCE("t6"."weights_nano", 1000000000)
+  ) AS "direct_units"
+FROM "t18" AS "t21"
+ANTI JOIN (
+  SELECT
+    "t23"."account_id",
+    "t23"."person_id"
+  FROM (
+    SELECT
+      "t16"."account_id",
+      "t16"."person_id",
+      "t16"."role",
+      "t22"."left_on",
+      "t19"."newest_rated_on"
+    FROM (
+      SELECT
+        "t4"."account_id",
+        "t4"."person_id",
+        "t4"."role"
+      FROM "begun_roles" AS "t4"
+    ) AS "t16"
+    INNER JOIN "t18" AS "t22"
+      ON "t16"."account_id" = "t22"."account_id" AND "t16"."person_id" = "t22"."person_id"
+    INNER JOIN (
+      SELECT
+        "t9"."account_id",
+        "t9"."role",
+        "t14"."newest_rated_on"
+      FROM "roles_in_force" AS "t9"
+      INNER JOIN (
+        SELECT
+          "t1"."account_id",
+          "t1"."person_id",
+          "t1"."newest_rated_on"
+        FROM "pooled_influence" AS "t1"
+      ) AS "t14"
+        ON "t9"."account_id" = "t14"."account_id" AND "t9"."person_id" = "t14"."person_id"
+    ) AS "t19"
+      ON "t16"."account_id" = "t19"."account_id" AND "t16"."role" = "t19"."role"
+  ) AS "t23"
+  WHERE
+    "t23"."newest_rated_on" >= "t23"."left_on"
+) AS "t25"
+  ON "t21"."account_id" = "t25"."account_id" AND "t21"."person_id" = "t25"."person_id"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."account_id",
+    "t1"."person_id",
+    "t1"."weight_nano" AS "rated_nano"
+  FROM "pooled_influence" AS "t1"
+) AS "t13"
+  ON "t21"."account_id" = "t13"."account_id" AND "t21"."person_id" = "t13"."person_id"
+LEFT OUTER JOIN "unrated_influence" AS "t6"
+  ON "t21"."account_id" = "t6"."account_id"
+
+-- measure: unknown_influence
+SELECT
+  "t25"."account_id",
+  "t25"."known_people",
+  "t25"."unfilled_roles",
+  "t25"."active_people",
+  GREATEST(
+    "t25"."prior_people",
+    CAST("t25"."known_people" + "t25"."unfilled_roles" AS DOUBLE)
+  ) AS "expected_people",
+  CASE
+    WHEN "t25"."active_people" = 0
+    THEN 1000000000
+    ELSE CAST(ROUND(
+      LEAST(
+        GREATEST(
+          GREATEST(
+            1.0e0 - (
+              CAST("t25"."known_people" AS DOUBLE) / GREATEST(
+                "t25"."prior_people",
+                CAST("t25"."known_people" + "t25"."unfilled_roles" AS DOUBLE)
+              )
+            ),
+            CASE
+              WHEN (
+                "t25"."left_units" + "t25"."active_units"
+              ) > 0.0e0
+              THEN "t25"."left_units" / (
+                "t25"."left_units" + "t25"."active_units"
+              )
+              ELSE 0.0e0
+            END
+          ),
+          0.0e0
+        ),
+        0.5e0
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT)
+  END AS "unknown_nano"
+FROM (
+  SELECT
+    "t24"."account_id",
+    "t24"."prior_people",
+    COALESCE("t24"."active_people", 0) AS "active_people",
+    COALESCE("t24"."known_people", 0) AS "known_people",
+    COALESCE("t24"."active_units", 0.0e0) AS "active_units",
+    COALESCE("t24"."left_units", 0.0e0) AS "left_units",
+    COALESCE("t24"."unfilled_roles", 0) AS "unfilled_roles"
+  FROM (
+    SELECT
+      "t23".*
+      EXCLUDE ("account_id_right")
+    FROM (
+      SELECT
+        "t22"."account_id",
+        "t22"."prior_people",
+        "t22"."active_people",
+        "t22"."known_people",
+        "t22"."active_units",
+        "t22"."left_units",
+        "t12"."account_id" AS "account_id_right",
+        "t12"."unfilled_roles"
+      FROM (
+        SELECT
+          "t20".*
+          EXCLUDE ("account_id_right")
+        FROM (
+          SELECT
+            "t19"."account_id",
+            "t19"."prior_people",
+            "t19"."active_people",
+            "t19"."known_people",
+            "t19"."active_units",
+            "t14"."account_id" AS "account_id_right",
+            "t14"."left_units"
+          FROM (
+            SELECT
+              "t17".*
+              EXCLUDE ("account_id_right")
+            FROM (
+              SELECT
+                "t6"."account_id",
+                COALESCE("t10"."segment_people", "t11"."company_people", 6.0e0) AS "prior_people",
+                "t16"."account_id" AS "account_id_right",
+                "t16"."active_people",
+                "t16"."known_people",
+                "t16"."active_units"
+              FROM (
+                SELECT
+                  "t2"."account_id",
+                  "t2"."segment"
+                FROM "open_accounts" AS "t2"
+              ) AS "t6"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t3"."segment" AS "kept_segment",
+                  "t3"."value" AS "segment_people"
+                FROM "expected_people" AS "t3"
+                WHERE
+                  "t3"."segment" <> ''
+              ) AS "t10"
+                ON "t6"."segment" = "t10"."kept_segment"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t3"."value" AS "company_people"
+                FROM "expected_people" AS "t3"
+                WHERE
+                  "t3"."segment" = ''
+              ) AS "t11"
+                ON TRUE
+              LEFT OUTER JOIN (
+                SELECT
+                  "t4"."account_id",
+                  COUNT(*) AS "active_people",
+                  COUNT(*) FILTER(WHERE
+                    (
+                      CASE WHEN "t4"."rated" THEN "t4"."weight_nano" ELSE NULL END IS NULL
+                    )
+                    OR (
+                      (
+                        CAST(CAST(ROUND(
+                          (
+                            CAST(CASE WHEN "t4"."rated" THEN "t4"."weight_nano" ELSE NULL END AS DOUBLE) / 1000000000.0e0
+                          ) * 1000000.0e0,
+                          0
+                        ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                      ) >= 2.0e0
+                    )) AS "known_people",
+                  CAST(COALESCE(SUM("t4"."direct_units"), 0) AS DOUBLE) AS "active_units"
+                FROM "direct_influence" AS "t4"
+                GROUP BY
+                  1
+              ) AS "t16"
+                ON "t6"."account_id" = "t16"."account_id"
+            ) AS "t17"
+          ) AS "t19"
+          LEFT OUTER JOIN (
+            SELECT
+              "t1"."account_id",
+              CAST(COALESCE(SUM("t1"."direct_units"), 0) AS DOUBLE) AS "left_units"
+            FROM "recent_leavers" AS "t1"
+            GROUP BY
+              1
+          ) AS "t14"
+            ON "t19"."account_id" = "t14"."account_id"
+        ) AS "t20"
+      ) AS "t22"
+      LEFT OUTER JOIN (
+        SELECT
+          "t0"."account_id",
+          COUNT(*) FILTER(WHERE
+            NOT (
+              "t0"."filled"
+            )) AS "unfilled_roles"
+        FROM "role_filling" AS "t0"
+        GROUP BY
+          1
+      ) AS "t12"
+        ON "t22"."account_id" = "t12"."account_id"
+    ) AS "t23"
+  ) AS "t24"
+) AS "t25"
+
+-- measure: objectors
+SELECT DISTINCT
+  "t0"."person_id"
+FROM "person_choices" AS "t0"
+WHERE
+  "t0"."kind" = 'scoring_objected' AND "t0"."until" IS NULL
+
+-- measure: effective_influence
+SELECT
+  "t3"."account_id",
+  "t3"."person_id",
+  CAST(ROUND(
+    CAST((
+      (
+        COALESCE("t6"."moving_nano" + "t6"."held_nano", "t3"."share_nano") * (
+          1000000000 - "t7"."unknown_nano"
+        )
+      ) + 500000000
+    ) - (
+      (
+        (
+          COALESCE("t6"."moving_nano" + "t6"."held_nano", "t3"."share_nano") * (
+            1000000000 - "t7"."unknown_nano"
+          )
+        ) + 500000000
+      ) % 1000000000
+    ) AS DOUBLE) / 1000000000.0e0,
+    0
+  ) AS BIGINT) AS "influence_nano"
+FROM "places" AS "t3"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."place" AS "tied",
+    "t1"."moving_nano",
+    "t1"."held_nano"
+  FROM "influence_round_8" AS "t1"
+) AS "t6"
+  ON "t3"."place" = "t6"."tied"
+INNER JOIN (
+  SELECT
+    "t2"."account_id",
+    "t2"."unknown_nano"
+  FROM "unknown_influence" AS "t2"
+) AS "t7"
+  ON "t3"."account_id" = "t7"."account_id"
+
+-- measure: influence
+WITH "t16" AS (
+  SELECT
+    "t15"."account_id",
+    "t15"."person_id",
+    "t15"."active",
+    "t15"."veto",
+    "t8"."influence_nano"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t5"."account_id",
+        "t5"."person_id",
+        "t5"."active",
+        "t5"."veto"
+      FROM "members" AS "t5"
+      SEMI JOIN (
+        SELECT
+          *
+        FROM "open_accounts" AS "t3"
+        WHERE
+          NOT (
+            "t3"."closed"
+          )
+      ) AS "t12"
+        ON "t5"."account_id" = "t12"."account_id"
+      ANTI JOIN "objectors" AS "t6"
+        ON "t5"."person_id" = "t6"."person_id"
+    ) AS "t13"
+    WHERE
+      "t13"."active"
+  ) AS "t15"
+  INNER JOIN "effective_influence" AS "t8"
+    ON "t15"."account_id" = "t8"."account_id" AND "t15"."person_id" = "t8"."person_id"
+)
+SELECT
+  "t5"."account_id",
+  "t5"."person_id",
+  "t5"."active",
+  "t5"."veto",
+  "t11"."newest_rated_on",
+  COALESCE("t7"."influence_nano", 0) AS "influence_nano",
+  COALESCE(
+    "t5"."active"
+    AND (
+      (
+        CAST(CAST(ROUND(
+          (
+            CAST(COALESCE("t7"."influence_nano", 0) AS DOUBLE) / 1000000000.0e0
+          ) * 1000000.0e0,
+          0
+        ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) >= (
+        CAST(CAST(ROUND((
+          "t26"."median" / 1000000000.0e0
+        ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      )
+    ),
+    FALSE
+  )
+  OR "t5"."veto" AS "key_person",
+  "t11"."newest_rated_on" IS NOT NULL AS "rated"
+FROM "members" AS "t5"
+SEMI JOIN (
+  SELECT
+    *
+  FROM "open_accounts" AS "t3"
+  WHERE
+    NOT (
+      "t3"."closed"
+    )
+) AS "t12"
+  ON "t5"."account_id" = "t12"."account_id"
+ANTI JOIN "objectors" AS "t6"
+  ON "t5"."person_id" = "t6"."person_id"
+LEFT OUTER JOIN "effective_influence" AS "t7"
+  ON "t5"."account_id" = "t7"."account_id" AND "t5"."person_id" = "t7"."person_id"
+LEFT OUTER JOIN (
+  SELECT
+    "t4"."account_id",
+    "t4"."person_id",
+    "t4"."newest_rated_on"
+  FROM "pooled_influence" AS "t4"
+) AS "t11"
+  ON "t5"."account_id" = "t11"."account_id" AND "t5"."person_id" = "t11"."person_id"
+LEFT OUTER JOIN (
+  SELECT
+    "t24"."account_id",
+    "t24"."median"
+  FROM (
+    SELECT
+      "t23"."account_id",
+      "t23"."rows",
+      CAST(COALESCE(SUM("t23"."influence_nano"), 0) AS DOUBLE) / CAST(COUNT(*) AS DOUBLE) AS "median"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t21"."account_id",
+          "t21"."person_id",
+          "t21"."active",
+          "t21"."veto",
+          "t21"."influence_nano",
+          "t21"."place",
+          "t19"."rows"
+        FROM (
+          SELECT
+            "t17"."account_id",
+            "t17"."person_id",
+            "t17"."active",
+            "t17"."veto",
+            "t17"."influence_nano",
+            (
+              ROW_NUMBER() OVER (
+                PARTITION BY "t17"."account_id"
+                ORDER BY "t17"."influence_nano" ASC, "t17"."person_id" ASC
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              ) - 1
+            ) + 1 AS "place"
+          FROM "t16" AS "t17"
+        ) AS "t21"
+        INNER JOIN (
+          SELECT
+            "t17"."account_id",
+            COUNT(*) AS "rows"
+          FROM "t16" AS "t17"
+          GROUP BY
+            1
+        ) AS "t19"
+          ON "t21"."account_id" = "t19"."account_id"
+      ) AS "t22"
+      WHERE
+        (
+          "t22"."place" * 2
+        ) >= "t22"."rows"
+        AND (
+          "t22"."place" * 2
+        ) <= (
+          "t22"."rows" + 2
+        )
+    ) AS "t23"
+    GROUP BY
+      1,
+      2
+  ) AS "t24"
+) AS "t26"
+  ON "t5"."account_id" = "t26"."account_id"
+
+-- measure: unknown_share
+SELECT
+  "t3"."account_id",
+  GREATEST(1000000000 - COALESCE("t5"."known_nano", 0), 0) AS "unknown_nano"
+FROM (
+  SELECT
+    *
+  FROM "open_accounts" AS "t0"
+  WHERE
+    NOT (
+      "t0"."closed"
+    )
+) AS "t3"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."account_id",
+    CAST(ROUND(CAST(COALESCE(SUM("t1"."influence_nano"), 0) AS DOUBLE), 0) AS BIGINT) AS "known_nano"
+  FROM "influence" AS "t1"
+  GROUP BY
+    1
+) AS "t5"
+  ON "t3"."account_id" = "t5"."account_id"
+
+-- measure: reached_people
+SELECT
+  "t9"."account_id",
+  "t9"."person_id",
+  "t9"."observed_id" IS NOT NULL AS "observed",
+  (
+    "t9"."observed_id" IS NOT NULL
+  ) AND COALESCE("t9"."engaged", FALSE) AS "engaged",
+  CAST(ROUND(
+    CASE
+      WHEN "t9"."observed_id" IS NOT NULL
+      THEN COALESCE("t9"."connection", 0.0e0)
+      ELSE 1.0e0
+    END * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS "connection_nano"
+FROM (
+  SELECT
+    "t6"."account_id",
+    "t6"."person_id",
+    "t7"."observed_id",
+    "t8"."connection",
+    "t8"."engaged"
+  FROM (
+    SELECT
+      "t0"."account_id",
+      "t0"."person_id"
+    FROM "members" AS "t0"
+    WHERE
+      "t0"."active"
+  ) AS "t6"
+  LEFT OUTER JOIN (
+    SELECT
+      "t1"."account_id" AS "observed_id"
+    FROM "contact_observed" AS "t1"
+  ) AS "t7"
+    ON "t6"."account_id" = "t7"."observed_id"
+  LEFT OUTER JOIN (
+    SELECT
+      "t2"."account_id",
+      "t2"."person_id",
+      "t2"."connection",
+      "t2"."engaged"
+    FROM "contacts" AS "t2"
+  ) AS "t8"
+    ON "t6"."account_id" = "t8"."account_id" AND "t6"."person_id" = "t8"."person_id"
+) AS "t9"
+
+-- measure: role_coverage
+SELECT
+  "t12"."account_id",
+  CAST(CAST(ROUND(
+    (
+      CAST(COUNT(*) FILTER(WHERE
+        "t12"."covered") AS DOUBLE) / CAST(COUNT(*) AS DOUBLE)
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "role_coverage"
+FROM (
+  SELECT
+    "t4"."account_id",
+    "t11"."reached_role" IS NOT NULL AS "covered"
+  FROM "role_filling" AS "t4"
+  SEMI JOIN "contact_observed" AS "t5"
+    ON "t4"."account_id" = "t5"."account_id"
+  LEFT OUTER JOIN (
+    SELECT DISTINCT
+      *
+    FROM (
+      SELECT
+        "t6"."account_id",
+        "t6"."role" AS "reached_role"
+      FROM "roles_in_force" AS "t6"
+      SEMI JOIN (
+        SELECT
+          *
+        FROM "reached_people" AS "t3"
+        WHERE
+          "t3"."engaged"
+      ) AS "t8"
+        ON "t6"."account_id" = "t8"."account_id" AND "t6"."person_id" = "t8"."person_id"
+    ) AS "t9"
+  ) AS "t11"
+    ON "t4"."account_id" = "t11"."account_id" AND "t4"."role" = "t11"."reached_role"
+) AS "t12"
+GROUP BY
+  1
+
+-- measure: influence_coverage
+WITH "t6" AS (
+  SELECT
+    "t5"."account_id",
+    "t5"."person_id",
+    "t5"."observed",
+    "t5"."engaged",
+    "t5"."connection_nano",
+    "t5"."influence_nano",
+    CASE WHEN "t5"."engaged" THEN "t5"."influence_nano" ELSE 0 END AS "engaged_nano",
+    "t5"."influence_nano" * "t5"."connection_nano" AS "product"
+  FROM (
+    SELECT
+      "t2"."account_id",
+      "t2"."person_id",
+      "t2"."observed",
+      "t2"."engaged",
+      "t2"."connection_nano",
+      "t4"."influence_nano"
+    FROM "reached_people" AS "t2"
+    INNER JOIN (
+      SELECT
+        "t1"."account_id",
+        "t1"."person_id",
+        "t1"."influence_nano"
+      FROM "influence" AS "t1"
+    ) AS "t4"
+      ON "t2"."account_id" = "t4"."account_id" AND "t2"."person_id" = "t4"."person_id"
+  ) AS "t5"
+)
+SELECT
+  "t13"."account_id",
+  CASE WHEN "t13"."observed" THEN "t13"."engaged" / 1000000000.0e0 ELSE NULL END AS "influence_coverage",
+  CASE
+    WHEN "t13"."squares" > 0.0e0
+    THEN CAST(CAST(ROUND((
+      (
+        "t13"."parts" * "t13"."parts"
+      ) / "t13"."squares"
+    ) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0
+    ELSE 0.0e0
+  END AS "effective_contacts"
+FROM (
+  SELECT
+    "t12"."account_id",
+    "t12"."observed",
+    CAST(COALESCE(SUM("t12"."engaged_nano"), 0) AS DOUBLE) AS "engaged",
+    CAST(COALESCE(SUM("t12"."part_nano"), 0) AS DOUBLE) AS "parts",
+    CAST(COALESCE(SUM("t12"."part_nano" * "t12"."part_nano"), 0) AS DOUBLE) AS "squares"
+  FROM (
+    SELECT
+      "t11"."account_id",
+      "t11"."person_id",
+      "t11"."observed",
+      "t11"."engaged",
+      "t11"."connection_nano",
+      "t11"."influence_nano",
+      "t11"."engaged_nano",
+      "t11"."product",
+      "t11"."total",
+      CAST(ROUND(
+        CASE
+          WHEN "t11"."total" > 0.0e0
+          THEN CAST("t11"."product" AS DOUBLE) / "t11"."total"
+          ELSE 0.0e0
+        END * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS "part_nano"
+    FROM (
+      SELECT
+        "t8"."account_id",
+        "t8"."person_id",
+        "t8"."observed",
+        "t8"."engaged",
+        "t8"."connection_nano",
+        "t8"."influence_nano",
+        "t8"."engaged_nano",
+        "t8"."product",
+        "t10"."total"
+      FROM "t6" AS "t8"
+      INNER JOIN (
+        SELECT
+          "t7"."account_id",
+          CAST(COALESCE(SUM("t7"."product"), 0) AS DOUBLE) AS "total"
+        FROM "t6" AS "t7"
+        GROUP BY
+          1
+      ) AS "t10"
+        ON "t8"."account_id" = "t10"."account_id"
+    ) AS "t11"
+  ) AS "t12"
+  GROUP BY
+    1,
+    2
+) AS "t13"
+
+-- measure: coverage
+SELECT
+  "t4"."account_id",
+  "t5"."role_coverage",
+  COALESCE(
+    "t6"."influence_coverage",
+    CASE WHEN "t8"."observed_id" IS NOT NULL THEN 0.0e0 ELSE NULL END
+  ) AS "influence_coverage",
+  COALESCE("t6"."effective_contacts", 0.0e0) AS "effective_contacts",
+  CAST("t4"."unknown_nano" AS DOUBLE) / 1000000000.0e0 AS "unknown_share"
+FROM "unknown_share" AS "t4"
+LEFT OUTER JOIN (
+  SELECT
+    "t3"."account_id" AS "observed_id"
+  FROM "contact_observed" AS "t3"
+) AS "t8"
+  ON "t4"."account_id" = "t8"."observed_id"
+LEFT OUTER JOIN "role_coverage" AS "t5"
+  ON "t4"."account_id" = "t5"."account_id"
+LEFT OUTER JOIN "influence_coverage" AS "t6"
+  ON "t4"."account_id" = "t6"."account_id"
+
+-- measure: influence_gaps
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t29"."account_id",
+      'empty_role' AS "kind",
+      CAST(NULL AS TEXT) AS "person_id",
+      "t29"."role",
+      CAST(NULL AS TEXT) AS "fact_id",
+      CAST(CAST(ROUND(
+        (
+          (
+            CAST("t8"."unknown_nano" AS DOUBLE) / 1000000000.0e0
+          ) / CAST("t8"."unfilled_roles" AS DOUBLE)
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "weight"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t11"."account_id",
+          "t11"."role",
+          "t11"."filled"
+        FROM "role_filling" AS "t11"
+        SEMI JOIN "unknown_share" AS "t12"
+          ON "t11"."account_id" = "t12"."account_id"
+      ) AS "t23"
+      WHERE
+        NOT (
+          "t23"."filled"
+        )
+    ) AS "t29"
+    INNER JOIN "unknown_influence" AS "t8"
+      ON "t29"."account_id" = "t8"."account_id"
+  ) AS "t31"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t24"."account_id",
+      'single_contact' AS "kind",
+      CAST(NULL AS TEXT) AS "person_id",
+      CAST(NULL AS TEXT) AS "role",
+      CAST(NULL AS TEXT) AS "fact_id",
+      1.0e0 AS "weight"
+    FROM (
+      SELECT
+        "t9"."account_id",
+        "t9"."role_coverage",
+        "t9"."influence_coverage",
+        "t9"."effective_contacts",
+        "t9"."unknown_share",
+        "t17"."active_people"
+      FROM "coverage" AS "t9"
+      INNER JOIN (
+        SELECT
+          "t0"."account_id",
+          "t0"."active_people"
+        FROM "unknown_influence" AS "t0"
+      ) AS "t17"
+        ON "t9"."account_id" = "t17"."account_id"
+    ) AS "t24"
+    WHERE
+      (
+        CAST(CAST(ROUND("t24"."effective_contacts" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) < 2.0e0
+      AND "t24"."active_people" > 0
+  ) AS "t32"
+) AS "t33"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t18"."account_id",
+      'silent_key_person' AS "kind",
+      "t18"."person_id",
+      CAST(NULL AS TEXT) AS "role",
+      CAST(NULL AS TEXT) AS "fact_id",
+      CAST("t18"."influence_nano" AS DOUBLE) / 1000000000.0e0 AS "weight"
+    FROM (
+      SELECT
+        *
+      FROM "influence" AS "t2"
+      WHERE
+        "t2"."key_person"
+    ) AS "t18"
+    SEMI JOIN (
+      SELECT
+        "t3"."account_id",
+        "t3"."person_id"
+      FROM "reached_people" AS "t3"
+      WHERE
+        "t3"."observed" AND NOT (
+          "t3"."engaged"
+        )
+    ) AS "t22"
+      ON "t18"."account_id" = "t22"."account_id" AND "t18"."person_id" = "t22"."person_id"
+  ) AS "t26"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t34"."account_id",
+      'stale_rating' AS "kind",
+      "t34"."person_id",
+      CAST(NULL AS TEXT) AS "role",
+      "t34"."rating_id" AS "fact_id",
+      CAST("t34"."influence_nano" AS DOUBLE) / 1000000000.0e0 AS "weight"
+    FROM (
+      SELECT
+        "t30"."account_id",
+        "t30"."person_id",
+        "t30"."influence_nano",
+        MAX("t30"."rating_id") AS "rating_id"
+      FROM (
+        SELECT
+          "t28"."account_id",
+          "t28"."person_id",
+          "t28"."newest_rated_on",
+          "t28"."influence_nano",
+          "t20"."rating_id"
+        FROM (
+          SELECT
+            "t21"."account_id",
+            "t21"."person_id",
+            "t21"."newest_rated_on",
+            "t21"."influence_nano"
+          FROM (
+            SELECT
+              "t10"."account_id",
+              "t10"."person_id",
+              "t10"."active",
+              "t10"."veto",
+              "t10"."newest_rated_on",
+              "t10"."influence_nano",
+              "t10"."key_person",
+              "t10"."rated",
+              "t13"."at"
+            FROM "influence" AS "t10"
+            CROSS JOIN "moment" AS "t13"
+          ) AS "t21"
+          WHERE
+            "t21"."active" AND DATE_DIFF('DAY', "t21"."newest_rated_on", "t21"."at") > 365
+        ) AS "t28"
+        INNER JOIN (
+          SELECT
+            "t6"."account_id",
+            "t6"."person_id",
+            "t6"."rating_id",
+            "t6"."rated_on" AS "newest_rated_on"
+          FROM "influence_ratings" AS "t6"
+        ) AS "t20"
+          ON "t28"."account_id" = "t20"."account_id"
+          AND "t28"."person_id" = "t20"."person_id"
+          AND "t28"."newest_rated_on" = "t20"."newest_rated_on"
+      ) AS "t30"
+      GROUP BY
+        1,
+        2,
+        3
+    ) AS "t34"
+  ) AS "t35"
+) AS "t36"
+
+-- measure: promise_leads whole_book
+SELECT
+  'promise_leads' AS "name",
+  "t12"."segment",
+  CAST("t12"."lead_days" AS DOUBLE) AS "value"
+FROM (
+  SELECT
+    "t11"."segment",
+    "t11"."promise_id",
+    "t11"."lead_days",
+    (
+      ROW_NUMBER() OVER (
+        PARTITION BY "t11"."segment"
+        ORDER BY "t11"."lead_days" ASC, "t11"."promise_id" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) - 1
+    ) + 1 AS "place",
+    COUNT(*) OVER (
+      PARTITION BY "t11"."segment"
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) AS "of"
+  FROM (
+    SELECT
+      "t10"."promiser_id" AS "segment",
+      "t10"."promise_id",
+      GREATEST(DATE_DIFF('DAY', "t10"."made_on", "t10"."due_on"), 1) AS "lead_days"
+    FROM (
+      SELECT
+        "t7"."promise_id",
+        "t7"."account_id",
+        "t7"."person_id",
+        "t7"."made_by",
+        "t7"."promiser_id",
+        "t7"."pillar_id",
+        "t7"."need_id",
+        "t7"."offering_id",
+        "t7"."words",
+        "t7"."made_on",
+        "t7"."due_on",
+        "t7"."metric",
+        "t7"."unit",
+        "t7"."floor",
+        "t7"."promised_level",
+        "t7"."better",
+        "t7"."importance",
+        "t7"."shared_on",
+        "t7"."shared_words",
+        "t7"."batch_id"
+      FROM (
+        SELECT
+          *
+        FROM "promises" AS "t0"
+        WHERE
+          "t0"."made_by" = 'us'
+      ) AS "t7"
+      SEMI JOIN (
+        SELECT
+          "t6"."account_id"
+        FROM (
+          SELECT
+            "t3"."account_id",
+            "t3"."name",
+            "t3"."parent_id",
+            "t3"."segment",
+            "t3"."industry",
+            "t3"."country",
+            "t3"."size_band",
+            "t3"."domains",
+            "t3"."relationship",
+            "t3"."buying_style",
+            "t3"."alternatives",
+            "t3"."switching_cost",
+            "t3"."indirect",
+            "t3"."owner_id",
+            "t3"."strategic",
+            "t3"."reference",
+            "t3"."opened_on",
+            "t3"."closed_on",
+            "t3"."batch_id",
+            "t4"."at"
+          FROM "accounts" AS "t3"
+          CROSS JOIN "moment" AS "t4"
+        ) AS "t6"
+        WHERE
+          (
+            "t6"."opened_on" IS NULL
+          ) OR (
+            "t6"."opened_on" <= "t6"."at"
+          )
+      ) AS "t9"
+        ON "t7"."account_id" = "t9"."account_id"
+    ) AS "t10"
+    WHERE
+      "t10"."promiser_id" IS NOT NULL AND "t10"."made_on" <= "t10"."due_on"
+  ) AS "t11"
+) AS "t12"
+WHERE
+  (
+    (
+      "t12"."place" * 2
+    ) = "t12"."of"
+  )
+  OR (
+    (
+      "t12"."place" * 2
+    ) = (
+      "t12"."of" + 1
+    )
+  )
+
+-- measure: recording_sources whole_book
+SELECT DISTINCT
+  *
+FROM (
+  SELECT
+    'recording_sources' AS "name",
+    "t18"."source" AS "segment",
+    1.0e0 AS "value"
+  FROM (
+    SELECT
+      "t16"."promise_id",
+      "t16"."account_id",
+      "t16"."person_id",
+      "t16"."made_by",
+      "t16"."promiser_id",
+      "t16"."pillar_id",
+      "t16"."need_id",
+      "t16"."offering_id",
+      "t16"."words",
+      "t16"."made_on",
+      "t16"."due_on",
+      "t16"."metric",
+      "t16"."unit",
+      "t16"."floor",
+      "t16"."promised_level",
+      "t16"."better",
+      "t16"."importance",
+      "t16"."shared_on",
+      "t16"."shared_words",
+      "t16"."batch_id",
+      "t16"."batch",
+      COALESCE("t16"."source", '') AS "source"
+    FROM (
+      SELECT
+        "t13"."promise_id",
+        "t13"."account_id",
+        "t13"."person_id",
+        "t13"."made_by",
+        "t13"."promiser_id",
+        "t13"."pillar_id",
+        "t13"."need_id",
+        "t13"."offering_id",
+        "t13"."words",
+        "t13"."made_on",
+        "t13"."due_on",
+        "t13"."metric",
+        "t13"."unit",
+        "t13"."floor",
+        "t13"."promised_level",
+        "t13"."better",
+        "t13"."importance",
+        "t13"."shared_on",
+        "t13"."shared_words",
+        "t13"."batch_id",
+        "t10"."batch",
+        "t10"."source"
+      FROM (
+        SELECT
+          *
+        FROM "promises" AS "t1"
+        WHERE
+          "t1"."made_by" = 'us'
+      ) AS "t13"
+      SEMI JOIN (
+        SELECT
+          "t11"."account_id"
+        FROM (
+          SELECT
+            "t5"."account_id",
+            "t5"."name",
+            "t5"."parent_id",
+            "t5"."segment",
+            "t5"."industry",
+            "t5"."country",
+            "t5"."size_band",
+            "t5"."domains",
+            "t5"."relationship",
+            "t5"."buying_style",
+            "t5"."alternatives",
+            "t5"."switching_cost",
+            "t5"."indirect",
+            "t5"."owner_id",
+            "t5"."strategic",
+            "t5"."reference",
+            "t5"."opened_on",
+            "t5"."closed_on",
+            "t5"."batch_id",
+            "t6"."at"
+          FROM "accounts" AS "t5"
+          CROSS JOIN "moment" AS "t6"
+        ) AS "t11"
+        WHERE
+          (
+            "t11"."opened_on" IS NULL
+          ) OR (
+            "t11"."opened_on" <= "t11"."at"
+          )
+      ) AS "t15"
+        ON "t13"."account_id" = "t15"."account_id"
+      LEFT OUTER JOIN (
+        SELECT
+          "t2"."batch_id" AS "batch",
+          "t2"."source"
+        FROM "batches" AS "t2"
+      ) AS "t10"
+        ON "t13"."batch_id" = "t10"."batch"
+    ) AS "t16"
+  ) AS "t18"
+  SEMI JOIN (
+    SELECT DISTINCT
+      "t0"."promise_id"
+    FROM "promise_events" AS "t0"
+    WHERE
+      "t0"."kind" IN ('delivered', 'withdrawn', 'verdict')
+  ) AS "t12"
+    ON "t18"."promise_id" = "t12"."promise_id"
+) AS "t19"
+
+-- measure: our_promises
+SELECT
+  "t21"."promise_id",
+  "t21"."account_id",
+  "t21"."person_id",
+  "t21"."promiser_id",
+  "t21"."need_id",
+  "t21"."pillar_id",
+  CASE
+    WHEN "t21"."made_on" > "t21"."due_on"
+    THEN CAST(NULL AS DATE)
+    ELSE "t21"."made_on"
+  END AS "made_on",
+  COALESCE(
+    "t21"."due_on",
+    CAST(CAST(CASE
+      WHEN "t21"."made_on" > "t21"."due_on"
+      THEN CAST(NULL AS DATE)
+      ELSE "t21"."made_on"
+    END + TO_DAYS(CAST(ROUND(COALESCE("t11"."lead_days", 90.0e0), 0) AS BIGINT)) AS TIMESTAMP) AS DATE)
+  ) AS "first_due_on",
+  "t21"."promised_level",
+  CASE
+    WHEN (
+      "t21"."better" = 'lower'
+    ) AND (
+      "t21"."floor" <= "t21"."promised_level"
+    )
+    THEN "t21"."promised_level" * 2.0e0
+    ELSE "t21"."floor"
+  END AS "floor",
+  "t21"."better" = 'lower' AS "lower_is_better",
+  CAST(CASE
+    WHEN "t21"."importance" = 'minor'
+    THEN 500
+    WHEN "t21"."importance" = 'critical'
+    THEN 2000
+    ELSE 1000
+  END AS BIGINT) AS "importance_milli",
+  "t21"."due_on" IS NOT NULL AS "due_was_given",
+  "t12"."tells" IS NOT NULL AS "outcomes_told"
+FROM (
+  SELECT
+    "t19"."promise_id",
+    "t19"."account_id",
+    "t19"."person_id",
+    "t19"."made_by",
+    "t19"."promiser_id",
+    "t19"."pillar_id",
+    "t19"."need_id",
+    "t19"."offering_id",
+    "t19"."words",
+    "t19"."made_on",
+    "t19"."due_on",
+    "t19"."metric",
+    "t19"."unit",
+    "t19"."floor",
+    "t19"."promised_level",
+    "t19"."better",
+    "t19"."importance",
+    "t19"."shared_on",
+    "t19"."shared_words",
+    "t19"."batch_id",
+    "t19"."batch",
+    COALESCE("t19"."source", '') AS "source"
+  FROM (
+    SELECT
+      "t16"."promise_id",
+      "t16"."account_id",
+      "t16"."person_id",
+      "t16"."made_by",
+      "t16"."promiser_id",
+      "t16"."pillar_id",
+      "t16"."need_id",
+      "t16"."offering_id",
+      "t16"."words",
+      "t16"."made_on",
+      "t16"."due_on",
+      "t16"."metric",
+      "t16"."unit",
+      "t16"."floor",
+      "t16"."promised_level",
+      "t16"."better",
+      "t16"."importance",
+      "t16"."shared_on",
+      "t16"."shared_words",
+      "t16"."batch_id",
+      "t14"."batch",
+      "t14"."source"
+    FROM (
+      SELECT
+        *
+      FROM "promises" AS "t2"
+      WHERE
+        "t2"."made_by" = 'us'
+    ) AS "t16"
+    SEMI JOIN (
+      SELECT
+        "t15"."account_id"
+      FROM (
+        SELECT
+          "t6"."account_id",
+          "t6"."name",
+          "t6"."parent_id",
+          "t6"."segment",
+          "t6"."industry",
+          "t6"."country",
+          "t6"."size_band",
+          "t6"."domains",
+          "t6"."relationship",
+          "t6"."buying_style",
+          "t6"."alternatives",
+          "t6"."switching_cost",
+          "t6"."indirect",
+          "t6"."owner_id",
+          "t6"."strategic",
+          "t6"."reference",
+          "t6"."opened_on",
+          "t6"."closed_on",
+          "t6"."batch_id",
+          "t7"."at"
+        FROM "accounts" AS "t6"
+        CROSS JOIN "moment" AS "t7"
+      ) AS "t15"
+      WHERE
+        (
+          "t15"."opened_on" IS NULL
+        ) OR (
+          "t15"."opened_on" <= "t15"."at"
+        )
+    ) AS "t18"
+      ON "t16"."account_id" = "t18"."account_id"
+    LEFT OUTER JOIN (
+      SELECT
+        "t3"."batch_id" AS "batch",
+        "t3"."source"
+      FROM "batches" AS "t3"
+    ) AS "t14"
+      ON "t16"."batch_id" = "t14"."batch"
+  ) AS "t19"
+) AS "t21"
+LEFT OUTER JOIN (
+  SELECT
+    "t0"."segment" AS "lead_of",
+    "t0"."value" AS "lead_days"
+  FROM "promise_leads" AS "t0"
+) AS "t11"
+  ON "t21"."promiser_id" = "t11"."lead_of"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."segment" AS "told_by",
+    "t1"."value" AS "tells"
+  FROM "recording_sources" AS "t1"
+) AS "t12"
+  ON "t21"."source" = "t12"."told_by"
+
+-- measure: promise_history
+SELECT
+  "t1"."promise_id",
+  "t1"."judged_on",
+  "t1"."first_warned_on",
+  "t1"."delivery"."on" AS "delivered_on",
+  "t1"."delivery"."level" AS "delivered_level",
+  "t1"."ending"."on" AS "ended_on",
+  "t1"."ending"."kind" AS "ended_how",
+  "t1"."ending"."asked_by" AS "ended_by",
+  "t1"."changes" = 1 AS "changed",
+  "t1"."customer_caused" = 1 AS "customer_caused"
+FROM (
+  SELECT
+    "t0"."promise_id",
+    MAX(
+      CASE
+        WHEN "t0"."kind" = 'delivered'
+        THEN {'on': "t0"."happened_on", 'event': "t0"."event_id", 'level': "t0"."level"}
+        ELSE CAST(NULL AS STRUCT("on" DATE, "event" TEXT, "level" DOUBLE))
+      END
+    ) AS "delivery",
+    MAX(
+      CASE
+        WHEN "t0"."kind" IN ('withdrawn', 'abandoned')
+        THEN {'on': "t0"."happened_on", 'event': "t0"."event_id", 'kind': "t0"."kind", 'asked_by': "t0"."asked_by"}
+        ELSE CAST(NULL AS STRUCT("on" DATE, "event" TEXT, "kind" TEXT, "asked_by" TEXT))
+      END
+    ) AS "ending",
+    MAX(
+      CASE
+        WHEN "t0"."kind" = 'verdict'
+        THEN "t0"."happened_on"
+        ELSE CAST(NULL AS DATE)
+      END
+    ) AS "judged_on",
+    MIN(
+      CASE WHEN "t0"."kind" = 'warned' THEN "t0"."happened_on" ELSE CAST(NULL AS DATE) END
+    ) AS "first_warned_on",
+    MAX(CASE WHEN "t0"."kind" = 'renegotiated' THEN 1 ELSE 0 END) AS "changes",
+    MAX(CASE WHEN "t0"."cause" = 'customer' THEN 1 ELSE 0 END) AS "customer_caused"
+  FROM "promise_events" AS "t0"
+  GROUP BY
+    1
+) AS "t1"
+
+-- measure: terms_of_office
+SELECT DISTINCT
+  "t6"."account_id",
+  "t6"."person_id",
+  "t6"."since",
+  LEAST("t6"."until", "t6"."left_on") AS "until"
+FROM (
+  SELECT
+    "t5".*
+    EXCLUDE ("person_id_right")
+  FROM (
+    SELECT
+      "t2"."buying_role_id",
+      "t2"."person_id",
+      "t2"."account_id",
+      "t2"."role",
+      "t2"."power",
+      "t2"."champion",
+      "t2"."since",
+      "t2"."until",
+      "t2"."batch_id",
+      "t4"."person_id" AS "person_id_right",
+      "t4"."left_on"
+    FROM "buying_roles" AS "t2"
+    LEFT OUTER JOIN (
+      SELECT
+        "t1"."person_id",
+        "t1"."left_on"
+      FROM "people" AS "t1"
+    ) AS "t4"
+      ON "t2"."person_id" = "t4"."person_id"
+  ) AS "t5"
+) AS "t6"
+
+-- measure: account_promise_viewers
+SELECT
+  "t5"."promise_id",
+  "t4"."viewer_id"
+FROM (
+  SELECT
+    "t0"."promise_id",
+    "t0"."account_id"
+  FROM "our_promises" AS "t0"
+  WHERE
+    "t0"."person_id" IS NULL
+) AS "t5"
+INNER JOIN (
+  SELECT DISTINCT
+    "t1"."account_id",
+    "t1"."person_id" AS "viewer_id"
+  FROM "terms_of_office" AS "t1"
+) AS "t4"
+  ON "t5"."account_id" = "t4"."account_id"
+
+-- measure: promise_viewers not_stored
+SELECT
+  *
+FROM (
+  SELECT
+    "t0"."promise_id",
+    COALESCE("t0"."person_id", '') AS "viewer_id",
+    TRUE AS "own"
+  FROM "our_promises" AS "t0"
+) AS "t3"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t1"."promise_id",
+    "t1"."viewer_id",
+    FALSE AS "own"
+  FROM "account_promise_viewers" AS "t1"
+) AS "t2"
+
+-- measure: verdicts
+SELECT
+  "t7"."promise_id",
+  "t7"."viewer_id",
+  "t7"."last"."verdict" AS "verdict",
+  "t7"."last"."on" AS "verdict_on",
+  "t7"."last"."level" AS "verdict_level"
+FROM (
+  SELECT
+    "t6"."promise_id",
+    "t6"."viewer_id",
+    MAX(
+      {'on': "t6"."happened_on", 'event': "t6"."event_id", 'verdict': "t6"."verdict", 'level': "t6"."level"}
+    ) AS "last"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t4"."event_id",
+        "t4"."promise_id",
+        "t4"."kind",
+        "t4"."happened_on",
+        "t4"."level",
+        "t4"."new_due_on",
+        "t4"."new_level",
+        "t4"."asked_by",
+        "t4"."agreed",
+        "t4"."cause",
+        "t4"."verdict",
+        "t4"."said_by",
+        "t4"."words",
+        "t4"."batch_id",
+        "t2"."viewer_id",
+        "t2"."own"
+      FROM (
+        SELECT
+          *
+        FROM "promise_events" AS "t0"
+        WHERE
+          "t0"."kind" = 'verdict' AND "t0"."verdict" IS NOT NULL
+      ) AS "t4"
+      INNER JOIN "promise_viewers" AS "t2"
+        ON "t4"."promise_id" = "t2"."promise_id"
+    ) AS "t5"
+    WHERE
+      (
+        "t5"."said_by" IS NULL
+      ) OR (
+        "t5"."said_by" = "t5"."viewer_id"
+      )
+  ) AS "t6"
+  GROUP BY
+    1,
+    2
+) AS "t7"
+
+-- measure: promise_changes
+SELECT
+  "t13"."promise_id",
+  "t13"."viewer_id",
+  "t13"."event_id",
+  "t13"."new_due_on",
+  "t13"."new_level",
+  "t13"."happened_on" AS "changed_on",
+  COALESCE("t13"."asked_by" = 'customer', FALSE) AS "by_customer",
+  ROW_NUMBER() OVER (
+    PARTITION BY "t13"."promise_id", "t13"."viewer_id"
+    ORDER BY "t13"."happened_on" ASC, "t13"."event_id" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "place"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t11".*
+      EXCLUDE ("viewer_id_right", "promise_id_right")
+    FROM (
+      SELECT
+        "t10"."event_id",
+        "t10"."promise_id",
+        "t10"."kind",
+        "t10"."happened_on",
+        "t10"."level",
+        "t10"."new_due_on",
+        "t10"."new_level",
+        "t10"."asked_by",
+        "t10"."agreed",
+        "t10"."cause",
+        "t10"."verdict",
+        "t10"."said_by",
+        "t10"."words",
+        "t10"."batch_id",
+        "t4"."viewer_id",
+        "t4"."own",
+        "t8"."delivered_on",
+        "t8"."ended_on",
+        "t9"."promise_id" AS "promise_id_right",
+        "t9"."viewer_id" AS "viewer_id_right",
+        "t9"."verdict_on"
+      FROM (
+        SELECT
+          *
+        FROM "promise_events" AS "t0"
+        WHERE
+          "t0"."kind" = 'renegotiated' AND "t0"."agreed"
+      ) AS "t10"
+      INNER JOIN "promise_viewers" AS "t4"
+        ON "t10"."promise_id" = "t4"."promise_id"
+      INNER JOIN (
+        SELECT
+          "t2"."promise_id",
+          "t2"."delivered_on",
+          "t2"."ended_on"
+        FROM "promise_history" AS "t2"
+      ) AS "t8"
+        ON "t10"."promise_id" = "t8"."promise_id"
+      LEFT OUTER JOIN (
+        SELECT
+          "t3"."promise_id",
+          "t3"."viewer_id",
+          "t3"."verdict_on"
+        FROM "verdicts" AS "t3"
+      ) AS "t9"
+        ON "t10"."promise_id" = "t9"."promise_id" AND "t4"."viewer_id" = "t9"."viewer_id"
+    ) AS "t11"
+  ) AS "t12"
+  WHERE
+    (
+      COALESCE("t12"."delivered_on", "t12"."verdict_on", "t12"."ended_on") IS NULL
+    )
+    OR (
+      "t12"."happened_on" < COALESCE("t12"."delivered_on", "t12"."verdict_on", "t12"."ended_on")
+    )
+) AS "t13"
+
+-- measure: change_debits
+SELECT
+  "t16"."promise_id",
+  "t16"."viewer_id",
+  "t16"."event_id",
+  CAST(ROUND(
+    CASE
+      WHEN COALESCE(DATE_DIFF('DAY', "t16"."due_before", "t16"."changed_on"), 0) > 0
+      THEN GREATEST(
+        1.0e0 - (
+          CAST(CAST(ROUND(
+            (
+              POWER(
+                2.0e0,
+                (
+                  -(
+                    CAST(GREATEST(COALESCE(DATE_DIFF('DAY', "t16"."due_before", "t16"."changed_on"), 0), 0) AS DOUBLE)
+                  ) / COALESCE(
+                    GREATEST(CAST(DATE_DIFF('DAY', "t16"."made_on", "t16"."due_before") AS DOUBLE) * 0.25e0, 7.0e0),
+                    7.0e0
+                  )
+                )
+              )
+            ) * 1000000.0e0,
+            0
+          ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ),
+        CASE
+          WHEN "t16"."by_customer"
+          THEN 0.0e0
+          ELSE LEAST(
+            0.25e0,
+            (
+              1.0e0 - (
+                CAST(CAST(ROUND(
+                  LEAST(
+                    CASE
+                      WHEN CASE
+                        WHEN "t16"."lower_is_better"
+                        THEN "t16"."floor" > "t16"."level_before"
+                        ELSE "t16"."floor" < "t16"."level_before"
+                      END
+                      THEN LEAST(
+                        GREATEST(
+                          (
+                            COALESCE("t16"."new_level", "t16"."level_before") - "t16"."floor"
+                          ) / CASE
+                            WHEN CASE
+                              WHEN "t16"."lower_is_better"
+                              THEN "t16"."floor" > "t16"."level_before"
+                              ELSE "t16"."floor" < "t16"."level_before"
+                            END
+                            THEN "t16"."level_before" - "t16"."floor"
+                            ELSE 1.0e0
+                          END,
+                          0.0e0
+                        ),
+                        1.5e0
+                      )
+                      ELSE CASE
+                        WHEN CASE
+                          WHEN "t16"."lower_is_better"
+                          THEN COALESCE("t16"."new_level", "t16"."level_before") <= "t16"."level_before"
+                          ELSE COALESCE("t16"."new_level", "t16"."level_before") >= "t16"."level_before"
+                        END
+                        THEN 1.0e0
+                        ELSE 0.0e0
+                      END
+                    END,
+                    1.0e0
+                  ) * (
+                    POWER(
+                      2.0e0,
+                      (
+                        -(
+                          CAST(GREATEST(COALESCE(DATE_DIFF('DAY', "t16"."due_before", "t16"."new_due_on"), 0), 0) AS DOUBLE)
+                        ) / COALESCE(
+                          GREATEST(CAST(DATE_DIFF('DAY', "t16"."made_on", "t16"."due_before") AS DOUBLE) * 0.25e0, 7.0e0),
+                          7.0e0
+                        )
+                      )
+                    )
+                  ) * 1000000.0e0,
+                  0
+                ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              )
+            ) / 2.0e0
+          )
+        END
+      )
+      ELSE CASE
+        WHEN "t16"."by_customer"
+        THEN 0.0e0
+        ELSE LEAST(
+          0.25e0,
+          (
+            1.0e0 - (
+              CAST(CAST(ROUND(
+                LEAST(
+                  CASE
+                    WHEN CASE
+                      WHEN "t16"."lower_is_better"
+                      THEN "t16"."floor" > "t16"."level_before"
+                      ELSE "t16"."floor" < "t16"."level_before"
+                    END
+                    THEN LEAST(
+                      GREATEST(
+                        (
+                          COALESCE("t16"."new_level", "t16"."level_before") - "t16"."floor"
+                        ) / CASE
+                          WHEN CASE
+                            WHEN "t16"."lower_is_better"
+                            THEN "t16"."floor" > "t16"."level_before"
+                            ELSE "t16"."floor" < "t16"."level_before"
+                          END
+                          THEN "t16"."level_before" - "t16"."floor"
+                          ELSE 1.0e0
+                        END,
+                        0.0e0
+                      ),
+                      1.5e0
+                    )
+                    ELSE CASE
+                      WHEN CASE
+                        WHEN "t16"."lower_is_better"
+                        THEN COALESCE("t16"."new_level", "t16"."level_before") <= "t16"."level_before"
+                        ELSE COALESCE("t16"."new_level", "t16"."level_before") >= "t16"."level_before"
+                      END
+                      THEN 1.0e0
+                      ELSE 0.0e0
+                    END
+                  END,
+                  1.0e0
+                ) * (
+                  POWER(
+                    2.0e0,
+                    (
+                      -(
+                        CAST(GREATEST(COALESCE(DATE_DIFF('DAY', "t16"."due_before", "t16"."new_due_on"), 0), 0) AS DOUBLE)
+                      ) / COALESCE(
+                        GREATEST(CAST(DATE_DIFF('DAY', "t16"."made_on", "t16"."due_before") AS DOUBLE) * 0.25e0, 7.0e0),
+                        7.0e0
+                      )
+                    )
+                  )
+                ) * 1000000.0e0,
+                0
+              ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+            )
+          ) / 2.0e0
+        )
+      END
+    END * 1000000.0e0,
+    0
+  ) AS BIGINT) AS "debit_micro",
+  DATE_DIFF(
+    'DAY',
+    CASE
+      WHEN COALESCE(DATE_DIFF('DAY', "t16"."due_before", "t16"."changed_on"), 0) > 0
+      THEN LEAST(
+        "t16"."changed_on",
+        CAST(CAST("t16"."due_before" + INTERVAL '365' DAY AS TIMESTAMP) AS DATE)
+      )
+      ELSE "t16"."changed_on"
+    END,
+    "t3"."at"
+  ) AS "age_days"
+FROM (
+  SELECT
+    "t14"."promise_id",
+    "t14"."viewer_id",
+    "t14"."event_id",
+    "t14"."new_due_on",
+    "t14"."new_level",
+    "t14"."changed_on",
+    "t14"."by_customer",
+    "t14"."place",
+    COALESCE("t14"."due_before", "t14"."first_due_on") AS "due_before",
+    COALESCE("t14"."level_before", "t14"."promised_level") AS "level_before",
+    "t14"."account_id",
+    "t14"."person_id",
+    "t14"."promiser_id",
+    "t14"."need_id",
+    "t14"."pillar_id",
+    "t14"."made_on",
+    "t14"."first_due_on",
+    "t14"."promised_level",
+    "t14"."floor",
+    "t14"."lower_is_better",
+    "t14"."importance_milli",
+    "t14"."due_was_given",
+    "t14"."outcomes_told"
+  FROM (
+    SELECT
+      "t13"."promise_id",
+      "t13"."viewer_id",
+      "t13"."event_id",
+      "t13"."new_due_on",
+      "t13"."new_level",
+      "t13"."changed_on",
+      "t13"."by_customer",
+      "t13"."place",
+      "t13"."due_before",
+      "t13"."level_before",
+      "t4"."account_id",
+      "t4"."person_id",
+      "t4"."promiser_id",
+      "t4"."need_id",
+      "t4"."pillar_id",
+      "t4"."made_on",
+      "t4"."first_due_on",
+      "t4"."promised_level",
+      "t4"."floor",
+      "t4"."lower_is_better",
+      "t4"."importance_milli",
+      "t4"."due_was_given",
+      "t4"."outcomes_told"
+    FROM (
+      SELECT
+        "t11".*
+        EXCLUDE ("viewer_id_right", "promise_id_right", "place_right")
+      FROM (
+        SELECT
+          "t5"."promise_id",
+          "t5"."viewer_id",
+          "t5"."event_id",
+          "t5"."new_due_on",
+          "t5"."new_level",
+          "t5"."changed_on",
+          "t5"."by_customer",
+          "t5"."place",
+          "t10"."promise_id" AS "promise_id_right",
+          "t10"."viewer_id" AS "viewer_id_right",
+          "t10"."place" AS "place_right",
+          "t10"."due_before",
+          "t10"."level_before"
+        FROM "promise_changes" AS "t5"
+        LEFT OUTER JOIN (
+          SELECT
+            "t8"."promise_id",
+            "t8"."viewer_id",
+            "t8"."place",
+            FIRST("t8"."then_due_on" ORDER BY "t8"."then" DESC) FILTER(WHERE
+              "t8"."then_due_on" IS NOT NULL) AS "due_before",
+            FIRST("t8"."then_level" ORDER BY "t8"."then" DESC) FILTER(WHERE
+              "t8"."then_level" IS NOT NULL) AS "level_before"
+          FROM (
+            SELECT
+              "t5"."promise_id",
+              "t5"."viewer_id",
+              "t5"."event_id",
+              "t5"."new_due_on",
+              "t5"."new_level",
+              "t5"."changed_on",
+              "t5"."by_customer",
+              "t5"."place",
+              "t7"."promise_id" AS "promise_id_right",
+              "t7"."viewer_id" AS "viewer_id_right",
+              "t7"."then",
+              "t7"."then_due_on",
+              "t7"."then_level"
+            FROM "promise_changes" AS "t5"
+            INNER JOIN (
+              SELECT
+                "t2"."promise_id",
+                "t2"."viewer_id",
+                "t2"."place" AS "then",
+                "t2"."new_due_on" AS "then_due_on",
+                "t2"."new_level" AS "then_level"
+              FROM "promise_changes" AS "t2"
+            ) AS "t7"
+              ON "t5"."promise_id" = "t7"."promise_id"
+              AND "t5"."viewer_id" = "t7"."viewer_id"
+              AND "t7"."then" < "t5"."place"
+          ) AS "t8"
+          GROUP BY
+            1,
+            2,
+            3
+        ) AS "t10"
+          ON "t5"."promise_id" = "t10"."promise_id"
+          AND "t5"."viewer_id" = "t10"."viewer_id"
+          AND "t5"."place" = "t10"."place"
+      ) AS "t11"
+    ) AS "t13"
+    INNER JOIN "our_promises" AS "t4"
+      ON "t13"."promise_id" = "t4"."promise_id"
+  ) AS "t14"
+) AS "t16"
+CROSS JOIN "moment" AS "t3"
+
+-- measure: changed_terms
+SELECT
+  "t0"."promise_id",
+  "t0"."viewer_id",
+  FIRST("t0"."new_due_on" ORDER BY "t0"."place" DESC) FILTER(WHERE
+    "t0"."new_due_on" IS NOT NULL) AS "now_due_on",
+  FIRST("t0"."new_level" ORDER BY "t0"."place" DESC) FILTER(WHERE
+    "t0"."new_level" IS NOT NULL) AS "now_level",
+  FIRST("t0"."new_due_on" ORDER BY "t0"."place" DESC) FILTER(WHERE
+    (
+      "t0"."new_due_on" IS NOT NULL
+    ) AND "t0"."by_customer") AS "wished_due_on",
+  FIRST("t0"."new_level" ORDER BY "t0"."place" DESC) FILTER(WHERE
+    (
+      "t0"."new_level" IS NOT NULL
+    ) AND "t0"."by_customer") AS "wished_level"
+FROM "promise_changes" AS "t0"
+GROUP BY
+  1,
+  2
+
+-- measure: excused_slips
+SELECT
+  "t17"."promise_id",
+  "t17"."viewer_id",
+  "t17"."last"."due" AS "excused_due_on"
+FROM (
+  SELECT
+    "t16"."promise_id",
+    "t16"."viewer_id",
+    MAX(
+      {'on': "t16"."happened_on", 'event': "t16"."event_id", 'due': "t16"."new_due_on"}
+    ) AS "last"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t11"."event_id",
+        "t11"."promise_id",
+        "t11"."kind",
+        "t11"."happened_on",
+        "t11"."level",
+        "t11"."new_due_on",
+        "t11"."new_level",
+        "t11"."asked_by",
+        "t11"."agreed",
+        "t11"."cause",
+        "t11"."verdict",
+        "t11"."said_by",
+        "t11"."words",
+        "t11"."batch_id",
+        "t14"."viewer_id",
+        "t14"."due_on"
+      FROM (
+        SELECT
+          *
+        FROM "promise_events" AS "t0"
+        WHERE
+          "t0"."kind" = 'warned'
+      ) AS "t11"
+      INNER JOIN (
+        SELECT
+          "t5"."promise_id",
+          "t5"."viewer_id",
+          COALESCE("t6"."now_due_on", "t10"."first_due_on") AS "due_on"
+        FROM "promise_viewers" AS "t5"
+        INNER JOIN (
+          SELECT
+            "t3"."promise_id"
+          FROM "promise_history" AS "t3"
+          WHERE
+            "t3"."customer_caused" AND "t3"."first_warned_on" IS NOT NULL
+        ) AS "t12"
+          ON "t5"."promise_id" = "t12"."promise_id"
+        INNER JOIN (
+          SELECT
+            "t4"."promise_id",
+            "t4"."first_due_on"
+          FROM "our_promises" AS "t4"
+        ) AS "t10"
+          ON "t5"."promise_id" = "t10"."promise_id"
+        LEFT OUTER JOIN "changed_terms" AS "t6"
+          ON "t5"."promise_id" = "t6"."promise_id" AND "t5"."viewer_id" = "t6"."viewer_id"
+      ) AS "t14"
+        ON "t11"."promise_id" = "t14"."promise_id"
+    ) AS "t15"
+    WHERE
+      (
+        "t15"."due_on" IS NULL
+      ) OR (
+        "t15"."happened_on" <= "t15"."due_on"
+      )
+  ) AS "t16"
+  GROUP BY
+    1,
+    2
+) AS "t17"
+
+-- measure: promise_cases not_stored
+SELECT
+  "t32"."promise_id",
+  "t32"."account_id",
+  "t32"."person_id",
+  "t32"."viewer_id",
+  "t32"."promiser_id",
+  "t32"."own",
+  "t32"."weight_milli",
+  "t32"."due_on",
+  "t32"."excused",
+  "t32"."delivered_on",
+  "t32"."verdict",
+  "t32"."verdict_on",
+  "t32"."ended_on",
+  "t32"."ended_how",
+  "t32"."at",
+  COALESCE(
+    GREATEST(CAST(DATE_DIFF('DAY', "t32"."made_on", "t32"."due_on") AS DOUBLE) * 0.25e0, 7.0e0),
+    7.0e0
+  ) AS "half_days",
+  "t32"."has_events",
+  "t32"."outcomes_told",
+  COALESCE(
+    (
+      "t32"."ended_how" = 'withdrawn'
+    ) AND (
+      "t32"."ended_by" = 'customer'
+    ),
+    FALSE
+  )
+  OR (
+    "t32"."excused" AND (
+      "t32"."ended_on" IS NOT NULL
+    )
+  ) AS "released",
+  POWER(
+    2.0e0,
+    (
+      -(
+        CAST(GREATEST(COALESCE(DATE_DIFF('DAY', "t32"."due_on", "t32"."delivered_on"), 0), 0) AS DOUBLE)
+      ) / COALESCE(
+        GREATEST(CAST(DATE_DIFF('DAY', "t32"."made_on", "t32"."due_on") AS DOUBLE) * 0.25e0, 7.0e0),
+        7.0e0
+      )
+    )
+  ) AS "on_time",
+  COALESCE(DATE_DIFF('DAY', "t32"."due_on", "t32"."delivered_on"), 0) > 0 AS "is_late",
+  CASE
+    WHEN "t32"."excused"
+    THEN GREATEST(
+      CASE
+        WHEN CASE
+          WHEN "t32"."lower_is_better"
+          THEN "t32"."floor" > "t32"."promised"
+          ELSE "t32"."floor" < "t32"."promised"
+        END
+        THEN LEAST(
+          GREATEST(
+            (
+              COALESCE("t32"."delivered_level", "t32"."promised") - "t32"."floor"
+            ) / CASE
+              WHEN CASE
+                WHEN "t32"."lower_is_better"
+                THEN "t32"."floor" > "t32"."promised"
+                ELSE "t32"."floor" < "t32"."promised"
+              END
+              THEN "t32"."promised" - "t32"."floor"
+              ELSE 1.0e0
+            END,
+            0.0e0
+          ),
+          1.5e0
+        )
+        ELSE CASE
+          WHEN CASE
+            WHEN "t32"."lower_is_better"
+            THEN COALESCE("t32"."delivered_level", "t32"."promised") <= "t32"."promised"
+            ELSE COALESCE("t32"."delivered_level", "t32"."promised") >= "t32"."promised"
+          END
+          THEN 1.0e0
+          ELSE 0.0e0
+        END
+      END,
+      1.0e0
+    )
+    ELSE CASE
+      WHEN CASE
+        WHEN "t32"."lower_is_better"
+        THEN "t32"."floor" > "t32"."promised"
+        ELSE "t32"."floor" < "t32"."promised"
+      END
+      THEN LEAST(
+        GREATEST(
+          (
+            COALESCE("t32"."delivered_level", "t32"."promised") - "t32"."floor"
+          ) / CASE
+            WHEN CASE
+              WHEN "t32"."lower_is_better"
+              THEN "t32"."floor" > "t32"."promised"
+              ELSE "t32"."floor" < "t32"."promised"
+            END
+            THEN "t32"."promised" - "t32"."floor"
+            ELSE 1.0e0
+          END,
+          0.0e0
+        ),
+        1.5e0
+      )
+      ELSE CASE
+        WHEN CASE
+          WHEN "t32"."lower_is_better"
+          THEN COALESCE("t32"."delivered_level", "t32"."promised") <= "t32"."promised"
+          ELSE COALESCE("t32"."delivered_level", "t32"."promised") >= "t32"."promised"
+        END
+        THEN 1.0e0
+        ELSE 0.0e0
+      END
+    END
+  END AS "record_share",
+  CASE
+    WHEN "t32"."verdict" = 'kept'
+    THEN 1.0e0
+    WHEN "t32"."verdict" = 'exceeded'
+    THEN 1.25e0
+    WHEN "t32"."verdict" = 'partly'
+    THEN LEAST(GREATEST(COALESCE("t32"."verdict_level", 0.5e0), 0.0e0), 1.0e0)
+    WHEN "t32"."verdict" IS NOT NULL
+    THEN 0.0e0
+    ELSE NULL
+  END AS "verdict_share",
+  COALESCE(DATE_DIFF('DAY', "t32"."due_on", "t32"."at"), 0) AS "overdue_days"
+FROM (
+  SELECT
+    "t31"."promise_id",
+    "t31"."account_id",
+    "t31"."person_id",
+    "t31"."promiser_id",
+    "t31"."need_id",
+    "t31"."pillar_id",
+    "t31"."made_on",
+    "t31"."first_due_on",
+    "t31"."promised_level",
+    "t31"."floor",
+    "t31"."lower_is_better",
+    "t31"."importance_milli",
+    "t31"."due_was_given",
+    "t31"."outcomes_told",
+    "t31"."viewer_id",
+    "t31"."own",
+    "t31"."weight_milli",
+    "t31"."judged_on",
+    "t31"."first_warned_on",
+    "t31"."delivered_on",
+    "t31"."delivered_level",
+    "t31"."ended_on",
+    "t31"."ended_how",
+    "t31"."ended_by",
+    "t31"."changed",
+    "t31"."customer_caused",
+    "t31"."now_due_on",
+    "t31"."now_level",
+    "t31"."wished_due_on",
+    "t31"."wished_level",
+    "t31"."excused_due_on",
+    "t31"."excused",
+    "t31"."verdict",
+    "t31"."verdict_on",
+    "t31"."verdict_level",
+    "t31"."has_events",
+    "t31"."at",
+    CASE
+      WHEN "t31"."excused"
+      THEN "t31"."excused_due_on"
+      ELSE COALESCE("t31"."now_due_on", "t31"."first_due_on")
+    END AS "due_on",
+    COALESCE("t31"."now_level", "t31"."promised_level") AS "promised"
+  FROM (
+    SELECT
+      "t30"."promise_id",
+      "t30"."account_id",
+      "t30"."person_id",
+      "t30"."promiser_id",
+      "t30"."need_id",
+      "t30"."pillar_id",
+      "t30"."made_on",
+      "t30"."first_due_on",
+      "t30"."promised_level",
+      "t30"."floor",
+      "t30"."lower_is_better",
+      "t30"."importance_milli",
+      "t30"."due_was_given",
+      "t30"."outcomes_told",
+      "t30"."viewer_id",
+      "t30"."own",
+      "t30"."weight_milli",
+      "t30"."judged_on",
+      "t30"."first_warned_on",
+      "t30"."delivered_on",
+      "t30"."delivered_level",
+      "t30"."ended_on",
+      "t30"."ended_how",
+      "t30"."ended_by",
+      "t30"."changed",
+      "t30"."customer_caused",
+      "t30"."now_due_on",
+      "t30"."now_level",
+      "t30"."wished_due_on",
+      "t30"."wished_level",
+      "t30"."excused_due_on",
+      "t30"."excused",
+      "t30"."verdict",
+      "t30"."verdict_on",
+      "t30"."verdict_level",
+      "t30"."has_events",
+      "t7"."at"
+    FROM (
+      SELECT
+        "t28"."promise_id",
+        "t28"."account_id",
+        "t28"."person_id",
+        "t28"."promiser_id",
+        "t28"."need_id",
+        "t28"."pillar_id",
+        "t28"."made_on",
+        "t28"."first_due_on",
+        "t28"."promised_level",
+        "t28"."floor",
+        "t28"."lower_is_better",
+        "t28"."importance_milli",
+        "t28"."due_was_given",
+        "t28"."outcomes_told",
+        "t28"."viewer_id",
+        "t28"."own",
+        "t28"."weight_milli",
+        "t28"."judged_on",
+        "t28"."first_warned_on",
+        "t28"."delivered_on",
+        "t28"."delivered_level",
+        "t28"."ended_on",
+        "t28"."ended_how",
+        "t28"."ended_by",
+        "t28"."changed",
+        "t28"."customer_caused",
+        "t28"."now_due_on",
+        "t28"."now_level",
+        "t28"."wished_due_on",
+        "t28"."wished_level",
+        "t28"."excused_due_on",
+        COALESCE("t28"."excused", FALSE) AS "excused",
+        "t28"."verdict",
+        "t28"."verdict_on",
+        "t28"."verdict_level",
+        "t28"."changed" IS NOT NULL AS "has_events"
+      FROM (
+        SELECT
+          "t27".*
+          EXCLUDE ("viewer_id_right", "promise_id_right")
+        FROM (
+          SELECT
+            "t26"."promise_id",
+            "t26"."account_id",
+            "t26"."person_id",
+            "t26"."promiser_id",
+            "t26"."need_id",
+            "t26"."pillar_id",
+            "t26"."made_on",
+            "t26"."first_due_on",
+            "t26"."promised_level",
+            "t26"."floor",
+            "t26"."lower_is_better",
+            "t26"."importance_milli",
+            "t26"."due_was_given",
+            "t26"."outcomes_told",
+            "t26"."viewer_id",
+            "t26"."own",
+            "t26"."weight_milli",
+            "t26"."judged_on",
+            "t26"."first_warned_on",
+            "t26"."delivered_on",
+            "t26"."delivered_level",
+            "t26"."ended_on",
+            "t26"."ended_how",
+            "t26"."ended_by",
+            "t26"."changed",
+            "t26"."customer_caused",
+            "t26"."now_due_on",
+            "t26"."now_level",
+            "t26"."wished_due_on",
+            "t26"."wished_level",
+            "t26"."excused_due_on",
+            "t26"."excused",
+            "t8"."promise_id" AS "promise_id_right",
+            "t8"."viewer_id" AS "viewer_id_right",
+            "t8"."verdict",
+            "t8"."verdict_on",
+            "t8"."verdict_level"
+          FROM (
+            SELECT
+              "t24".*
+              EXCLUDE ("viewer_id_right", "promise_id_right")
+            FROM (
+              SELECT
+                "t23"."promise_id",
+                "t23"."account_id",
+                "t23"."person_id",
+                "t23"."promiser_id",
+                "t23"."need_id",
+                "t23"."pillar_id",
+                "t23"."made_on",
+                "t23"."first_due_on",
+                "t23"."promised_level",
+                "t23"."floor",
+                "t23"."lower_is_better",
+                "t23"."importance_milli",
+                "t23"."due_was_given",
+                "t23"."outcomes_told",
+                "t23"."viewer_id",
+                "t23"."own",
+                "t23"."weight_milli",
+                "t23"."judged_on",
+                "t23"."first_warned_on",
+                "t23"."delivered_on",
+                "t23"."delivered_level",
+                "t23"."ended_on",
+                "t23"."ended_how",
+                "t23"."ended_by",
+                "t23"."changed",
+                "t23"."customer_caused",
+                "t23"."now_due_on",
+                "t23"."now_level",
+                "t23"."wished_due_on",
+                "t23"."wished_level",
+                "t14"."promise_id" AS "promise_id_right",
+                "t14"."viewer_id" AS "viewer_id_right",
+                "t14"."excused_due_on",
+                "t14"."excused"
+              FROM (
+                SELECT
+                  "t21".*
+                  EXCLUDE ("viewer_id_right", "promise_id_right")
+                FROM (
+                  SELECT
+                    "t20"."promise_id",
+                    "t20"."account_id",
+                    "t20"."person_id",
+                    "t20"."promiser_id",
+                    "t20"."need_id",
+                    "t20"."pillar_id",
+                    "t20"."made_on",
+                    "t20"."first_due_on",
+                    "t20"."promised_level",
+                    "t20"."floor",
+                    "t20"."lower_is_better",
+                    "t20"."importance_milli",
+                    "t20"."due_was_given",
+                    "t20"."outcomes_told",
+                    "t20"."viewer_id",
+                    "t20"."own",
+                    "t20"."weight_milli",
+                    "t20"."judged_on",
+                    "t20"."first_warned_on",
+                    "t20"."delivered_on",
+                    "t20"."delivered_level",
+                    "t20"."ended_on",
+                    "t20"."ended_how",
+                    "t20"."ended_by",
+                    "t20"."changed",
+                    "t20"."customer_caused",
+                    "t9"."promise_id" AS "promise_id_right",
+                    "t9"."viewer_id" AS "viewer_id_right",
+                    "t9"."now_due_on",
+                    "t9"."now_level",
+                    "t9"."wished_due_on",
+                    "t9"."wished_level"
+                  FROM (
+                    SELECT
+                      "t18".*
+                      EXCLUDE ("promise_id_right")
+                    FROM (
+                      SELECT
+                        "t17"."promise_id",
+                        "t17"."account_id",
+                        "t17"."person_id",
+                        "t17"."promiser_id",
+                        "t17"."need_id",
+                        "t17"."pillar_id",
+                        "t17"."made_on",
+                        "t17"."first_due_on",
+                        "t17"."promised_level",
+                        "t17"."floor",
+                        "t17"."lower_is_better",
+                        "t17"."importance_milli",
+                        "t17"."due_was_given",
+                        "t17"."outcomes_told",
+                        "t17"."viewer_id",
+                        "t17"."own",
+                        "t17"."weight_milli",
+                        "t10"."promise_id" AS "promise_id_right",
+                        "t10"."judged_on",
+                        "t10"."first_warned_on",
+                        "t10"."delivered_on",
+                        "t10"."delivered_level",
+                        "t10"."ended_on",
+                        "t10"."ended_how",
+                        "t10"."ended_by",
+                        "t10"."changed",
+                        "t10"."customer_caused"
+                      FROM (
+                        SELECT
+                          "t15"."promise_id",
+                          "t15"."account_id",
+                          "t15"."person_id",
+                          "t15"."promiser_id",
+                          "t15"."need_id",
+                          "t15"."pillar_id",
+                          "t15"."made_on",
+                          "t15"."first_due_on",
+                          "t15"."promised_level",
+                          "t15"."floor",
+                          "t15"."lower_is_better",
+                          "t15"."importance_milli",
+                          "t15"."due_was_given",
+                          "t15"."outcomes_told",
+                          "t15"."viewer_id",
+                          "t15"."own",
+                          CASE
+                            WHEN "t15"."own"
+                            THEN "t15"."importance_milli"
+                            ELSE CAST(ROUND("t15"."importance_milli" * 0.5e0, 0) AS BIGINT)
+                          END AS "weight_milli"
+                        FROM (
+                          SELECT
+                            "t11"."promise_id",
+                            "t11"."account_id",
+                            "t11"."person_id",
+                            "t11"."promiser_id",
+                            "t11"."need_id",
+                            "t11"."pillar_id",
+                            "t11"."made_on",
+                            "t11"."first_due_on",
+                            "t11"."promised_level",
+                            "t11"."floor",
+                            "t11"."lower_is_better",
+                            "t11"."importance_milli",
+                            "t11"."due_was_given",
+                            "t11"."outcomes_told",
+                            "t12"."viewer_id",
+                            "t12"."own"
+                          FROM "our_promises" AS "t11"
+                          INNER JOIN "promise_viewers" AS "t12"
+                            ON "t11"."promise_id" = "t12"."promise_id"
+                        ) AS "t15"
+                      ) AS "t17"
+                      LEFT OUTER JOIN "promise_history" AS "t10"
+                        ON "t17"."promise_id" = "t10"."promise_id"
+                    ) AS "t18"
+                  ) AS "t20"
+                  LEFT OUTER JOIN "changed_terms" AS "t9"
+                    ON "t20"."promise_id" = "t9"."promise_id" AND "t20"."viewer_id" = "t9"."viewer_id"
+                ) AS "t21"
+              ) AS "t23"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t2"."promise_id",
+                  "t2"."viewer_id",
+                  "t2"."excused_due_on",
+                  TRUE AS "excused"
+                FROM "excused_slips" AS "t2"
+              ) AS "t14"
+                ON "t23"."promise_id" = "t14"."promise_id" AND "t23"."viewer_id" = "t14"."viewer_id"
+            ) AS "t24"
+          ) AS "t26"
+          LEFT OUTER JOIN "verdicts" AS "t8"
+            ON "t26"."promise_id" = "t8"."promise_id" AND "t26"."viewer_id" = "t8"."viewer_id"
+        ) AS "t27"
+      ) AS "t28"
+    ) AS "t30"
+    CROSS JOIN "moment" AS "t7"
+  ) AS "t31"
+) AS "t32"
+
+-- measure: promise_judgements not_stored
+SELECT
+  "t2"."promise_id",
+  "t2"."account_id",
+  "t2"."person_id",
+  "t2"."viewer_id",
+  "t2"."promiser_id",
+  "t2"."own",
+  "t2"."weight_milli",
+  "t2"."due_on",
+  "t2"."speaks_on",
+  "t2"."at",
+  "t2"."silent",
+  CASE
+    WHEN "t2"."judged"
+    AND (
+      (
+        CAST(CAST(ROUND("t2"."reached" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) <= 0.0e0
+    )
+    THEN 'broken'
+    WHEN "t2"."verdict" = 'partly'
+    THEN 'short'
+    WHEN "t2"."judged"
+    AND (
+      (
+        CAST(CAST(ROUND("t2"."reached" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) < 1.0e0
+    )
+    THEN 'short'
+    WHEN "t2"."judged"
+    AND (
+      (
+        "t2"."delivered_on" IS NOT NULL
+      ) AND "t2"."is_late"
+    )
+    THEN 'late'
+    WHEN "t2"."judged"
+    THEN 'kept'
+    WHEN (
+      "t2"."ended_how" = 'withdrawn'
+    )
+    OR (
+      (
+        "t2"."ended_on" IS NOT NULL
+      ) AND "t2"."released"
+    )
+    THEN 'withdrawn'
+    WHEN (
+      "t2"."ended_on" IS NOT NULL
+    ) OR "t2"."broken_by_time"
+    THEN 'broken'
+    WHEN "t2"."overdue" AND (
+      "t2"."accruing" OR "t2"."has_events"
+    )
+    THEN 'overdue'
+    WHEN "t2"."overdue"
+    THEN 'unknown'
+    ELSE 'open'
+  END AS "state",
+  CASE
+    WHEN "t2"."judged"
+    THEN "t2"."degree_micro"
+    WHEN "t2"."broken_by_time"
+    OR (
+      (
+        "t2"."ended_on" IS NOT NULL
+      ) AND NOT (
+        "t2"."released"
+      )
+    )
+    THEN 0
+    ELSE NULL
+  END AS "degree_micro",
+  CASE
+    WHEN "t2"."delivered_on" IS NOT NULL
+    THEN CAST(ROUND(LEAST("t2"."record_share", 1.0e0) * "t2"."on_time" * 1000000.0e0, 0) AS BIGINT)
+    WHEN (
+      "t2"."ended_on" IS NOT NULL
+    ) AND NOT (
+      "t2"."released"
+    )
+    THEN 0
+    ELSE NULL
+  END AS "recorded_micro",
+  "t2"."verdict" IS NOT NULL AS "judged_by_customer",
+  CASE
+    WHEN "t2"."judged"
+    THEN CAST(ROUND(GREATEST("t2"."reached" - 1.0e0, 0.0e0) * "t2"."factor" * 1000000.0e0, 0) AS BIGINT)
+    ELSE 0
+  END AS "surplus_micro",
+  CASE WHEN "t2"."judged" THEN "t2"."degree_micro" ELSE 0 END AS "credit_micro",
+  CASE
+    WHEN "t2"."judged"
+    THEN 1000000 - "t2"."degree_micro"
+    WHEN "t2"."broken_off" OR "t2"."broken_by_time"
+    THEN 1000000
+    WHEN "t2"."accruing"
+    THEN "t2"."accrued_micro"
+    ELSE 0
+  END AS "debit_micro",
+  COALESCE(DATE_DIFF('DAY', "t2"."speaks_on", "t2"."at"), 0) AS "credit_age_days",
+  CASE
+    WHEN "t2"."verdict" = 'misled'
+    THEN 0
+    ELSE COALESCE(DATE_DIFF('DAY', "t2"."debit_on", "t2"."at"), 0)
+  END AS "debit_age_days",
+  "t2"."overdue_days",
+  (
+    "t2"."ended_on" IS NOT NULL
+  ) AND "t2"."released" AND NOT (
+    "t2"."judged"
+  ) AS "released"
+FROM (
+  SELECT
+    "t1"."promise_id",
+    "t1"."account_id",
+    "t1"."person_id",
+    "t1"."viewer_id",
+    "t1"."promiser_id",
+    "t1"."own",
+    "t1"."weight_milli",
+    "t1"."due_on",
+    "t1"."excused",
+    "t1"."delivered_on",
+    "t1"."verdict",
+    "t1"."verdict_on",
+    "t1"."ended_on",
+    "t1"."ended_how",
+    "t1"."at",
+    "t1"."half_days",
+    "t1"."has_events",
+    "t1"."outcomes_told",
+    "t1"."released",
+    "t1"."on_time",
+    "t1"."is_late",
+    "t1"."record_share",
+    "t1"."verdict_share",
+    "t1"."overdue_days",
+    "t1"."judged",
+    "t1"."reached",
+    "t1"."factor",
+    "t1"."stops_on",
+    "t1"."expired",
+    "t1"."degree_micro",
+    "t1"."overdue",
+    1000000 - CAST(ROUND(
+      (
+        POWER(
+          2.0e0,
+          (
+            -(
+              CAST(GREATEST("t1"."overdue_days", 0) AS DOUBLE)
+            ) / "t1"."half_days"
+          )
+        )
+      ) * 1000000.0e0,
+      0
+    ) AS BIGINT) AS "accrued_micro",
+    "t1"."overdue" AND NOT (
+      "t1"."has_events"
+    ) AS "silent",
+    "t1"."overdue" AND "t1"."has_events" AND "t1"."expired" AS "broken_by_time",
+    "t1"."overdue"
+    AND (
+      "t1"."has_events" OR "t1"."outcomes_told"
+    )
+    AND NOT (
+      "t1"."expired"
+    ) AS "accruing",
+    NOT (
+      "t1"."judged"
+    )
+    AND (
+      "t1"."ended_on" IS NOT NULL
+    )
+    AND NOT (
+      "t1"."released"
+    ) AS "broken_off",
+    CASE
+      WHEN "t1"."delivered_on" IS NOT NULL
+      THEN "t1"."delivered_on"
+      WHEN "t1"."verdict" IN ('kept', 'partly', 'exceeded')
+      THEN LEAST("t1"."verdict_on", "t1"."due_on")
+      WHEN "t1"."verdict" IS NOT NULL
+      THEN "t1"."verdict_on"
+      WHEN NOT (
+        "t1"."judged"
+      )
+      AND (
+        "t1"."ended_on" IS NOT NULL
+      )
+      AND NOT (
+        "t1"."released"
+      )
+      THEN LEAST("t1"."ended_on", "t1"."stops_on")
+      WHEN "t1"."overdue" AND "t1"."has_events" AND "t1"."expired"
+      THEN "t1"."stops_on"
+      ELSE NULL
+    END AS "speaks_on",
+    CASE
+      WHEN "t1"."delivered_on" IS NOT NULL
+      THEN LEAST("t1"."delivered_on", "t1"."stops_on")
+      ELSE CASE
+        WHEN "t1"."delivered_on" IS NOT NULL
+        THEN "t1"."delivered_on"
+        WHEN "t1"."verdict" IN ('kept', 'partly', 'exceeded')
+        THEN LEAST("t1"."verdict_on", "t1"."due_on")
+        WHEN "t1"."verdict" IS NOT NULL
+        THEN "t1"."verdict_on"
+        WHEN NOT (
+          "t1"."judged"
+        )
+        AND (
+          "t1"."ended_on" IS NOT NULL
+        )
+        AND NOT (
+          "t1"."released"
+        )
+        THEN LEAST("t1"."ended_on", "t1"."stops_on")
+        WHEN "t1"."overdue" AND "t1"."has_events" AND "t1"."expired"
+        THEN "t1"."stops_on"
+        ELSE NULL
+      END
+    END AS "debit_on"
+  FROM (
+    SELECT
+      "t0"."promise_id",
+      "t0"."account_id",
+      "t0"."person_id",
+      "t0"."viewer_id",
+      "t0"."promiser_id",
+      "t0"."own",
+      "t0"."weight_milli",
+      "t0"."due_on",
+      "t0"."excused",
+      "t0"."delivered_on",
+      "t0"."verdict",
+      "t0"."verdict_on",
+      "t0"."ended_on",
+      "t0"."ended_how",
+      "t0"."at",
+      "t0"."half_days",
+      "t0"."has_events",
+      "t0"."outcomes_told",
+      "t0"."released",
+      "t0"."on_time",
+      "t0"."is_late",
+      "t0"."record_share",
+      "t0"."verdict_share",
+      "t0"."overdue_days",
+      (
+        "t0"."verdict" IS NOT NULL
+      ) OR (
+        "t0"."delivered_on" IS NOT NULL
+      ) AS "judged",
+      CASE
+        WHEN "t0"."verdict" IS NOT NULL
+        THEN "t0"."verdict_share"
+        ELSE "t0"."record_share"
+      END AS "reached",
+      CASE WHEN "t0"."delivered_on" IS NOT NULL THEN "t0"."on_time" ELSE 1.0e0 END AS "factor",
+      CAST(CAST("t0"."due_on" + INTERVAL '365' DAY AS TIMESTAMP) AS DATE) AS "stops_on",
+      "t0"."overdue_days" >= 365.0e0 AS "expired",
+      CAST(ROUND(
+        LEAST(
+          CASE
+            WHEN "t0"."verdict" IS NOT NULL
+            THEN "t0"."verdict_share"
+            ELSE "t0"."record_share"
+          END,
+          1.0e0
+        ) * CASE WHEN "t0"."delivered_on" IS NOT NULL THEN "t0"."on_time" ELSE 1.0e0 END * 1000000.0e0,
+        0
+      ) AS BIGINT) AS "degree_micro",
+      NOT (
+        (
+          "t0"."verdict" IS NOT NULL
+        ) OR (
+          "t0"."delivered_on" IS NOT NULL
+        )
+      )
+      AND (
+        "t0"."ended_on" IS NULL
+      )
+      AND (
+        "t0"."overdue_days" > 0
+      ) AS "overdue"
+    FROM "promise_cases" AS "t0"
+  ) AS "t1"
+) AS "t2"
+
+-- measure: promise_evidence
+SELECT
+  "t16"."promise_id",
+  "t16"."account_id",
+  "t16"."viewer_id",
+  "t16"."person_id",
+  "t16"."promiser_id",
+  "t16"."own",
+  "t16"."weight_milli",
+  "t16"."due_on",
+  "t16"."speaks_on",
+  "t16"."state",
+  "t16"."degree_micro",
+  "t16"."recorded_micro",
+  "t16"."judged_by_customer",
+  "t16"."surplus_micro",
+  "t16"."silent",
+  "t16"."released",
+  "t16"."person_id" IS NOT NULL AS "named",
+  "t16"."weight_milli" * COALESCE("t7"."credit_nano", 0) * "t16"."credit_micro" AS "credit_atto",
+  "t16"."weight_milli" * COALESCE("t8"."debit_nano", 0) * "t16"."debit_micro" AS "debit_atto",
+  "t16"."weight_milli" * COALESCE("t9"."assumed_nano", 0) * CASE WHEN "t16"."silent" THEN 1000000 ELSE 0 END AS "assumed_atto",
+  NOT (
+    "t16"."state" IN ('open', 'unknown')
+  )
+  AND NOT (
+    (
+      "t16"."state" = 'withdrawn'
+    ) AND (
+      "t16"."degree_micro" IS NULL
+    )
+  )
+  AND (
+    (
+      "t16"."due_on" IS NULL
+    ) OR (
+      "t16"."due_on" <= "t16"."at"
+    )
+  ) AS "is_due",
+  "t16"."state" = 'kept' AS "is_kept"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."promise_id",
+      "t0"."account_id",
+      "t0"."person_id",
+      "t0"."viewer_id",
+      "t0"."promiser_id",
+      "t0"."own",
+      "t0"."weight_milli",
+      "t0"."due_on",
+      "t0"."speaks_on",
+      "t0"."at",
+      "t0"."silent",
+      "t0"."state",
+      "t0"."degree_micro",
+      "t0"."recorded_micro",
+      "t0"."judged_by_customer",
+      "t0"."surplus_micro",
+      "t0"."credit_micro",
+      "t0"."debit_micro",
+      "t0"."credit_age_days",
+      "t0"."debit_age_days",
+      "t0"."overdue_days",
+      "t0"."released",
+      COALESCE("t0"."speaks_on", LEAST("t0"."due_on", "t0"."at")) AS "office_on",
+      GREATEST("t0"."overdue_days", 0) AS "assumed_age_days"
+    FROM "promise_judgements" AS "t0"
+    WHERE
+      "t0"."own"
+  ) AS "t11"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t13"."promise_id",
+      "t13"."account_id",
+      "t13"."person_id",
+      "t13"."viewer_id",
+      "t13"."promiser_id",
+      "t13"."own",
+      "t13"."weight_milli",
+      "t13"."due_on",
+      "t13"."speaks_on",
+      "t13"."at",
+      "t13"."silent",
+      "t13"."state",
+      "t13"."degree_micro",
+      "t13"."recorded_micro",
+      "t13"."judged_by_customer",
+      "t13"."surplus_micro",
+      "t13"."credit_micro",
+      "t13"."debit_micro",
+      "t13"."credit_age_days",
+      "t13"."debit_age_days",
+      "t13"."overdue_days",
+      "t13"."released",
+      "t13"."office_on",
+      "t13"."assumed_age_days"
+    FROM (
+      SELECT
+        "t0"."promise_id",
+        "t0"."account_id",
+        "t0"."person_id",
+        "t0"."viewer_id",
+        "t0"."promiser_id",
+        "t0"."own",
+        "t0"."weight_milli",
+        "t0"."due_on",
+        "t0"."speaks_on",
+        "t0"."at",
+        "t0"."silent",
+        "t0"."state",
+        "t0"."degree_micro",
+        "t0"."recorded_micro",
+        "t0"."judged_by_customer",
+        "t0"."surplus_micro",
+        "t0"."credit_micro",
+        "t0"."debit_micro",
+        "t0"."credit_age_days",
+        "t0"."debit_age_days",
+        "t0"."overdue_days",
+        "t0"."released",
+        COALESCE("t0"."speaks_on", LEAST("t0"."due_on", "t0"."at")) AS "office_on",
+        GREATEST("t0"."overdue_days", 0) AS "assumed_age_days"
+      FROM "promise_judgements" AS "t0"
+      WHERE
+        NOT (
+          "t0"."own"
+        )
+    ) AS "t13"
+    SEMI JOIN (
+      SELECT
+        "t2"."account_id" AS "office_account",
+        "t2"."person_id" AS "office_person",
+        "t2"."since" AS "office_since",
+        "t2"."until" AS "office_until"
+      FROM "terms_of_office" AS "t2"
+    ) AS "t10"
+      ON "t13"."account_id" = "t10"."office_account"
+      AND "t13"."viewer_id" = "t10"."office_person"
+      AND (
+        (
+          "t10"."office_since" IS NULL
+        )
+        OR (
+          "t10"."office_since" <= "t13"."office_on"
+        )
+      )
+      AND (
+        (
+          "t10"."office_until" IS NULL
+        )
+        OR (
+          "t10"."office_until" > "t13"."office_on"
+        )
+      )
+  ) AS "t14"
+) AS "t16"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."age_days" AS "credit_age",
+    "t1"."weight_nano" AS "credit_nano"
+  FROM "trust_decay" AS "t1"
+) AS "t7"
+  ON "t16"."credit_age_days" = "t7"."credit_age"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."age_days" AS "debit_age",
+    "t1"."weight_nano" AS "debit_nano"
+  FROM "trust_decay" AS "t1"
+) AS "t8"
+  ON "t16"."debit_age_days" = "t8"."debit_age"
+LEFT OUTER JOIN (
+  SELECT
+    "t1"."age_days" AS "assumed_age",
+    "t1"."weight_nano" AS "assumed_nano"
+  FROM "trust_decay" AS "t1"
+) AS "t9"
+  ON "t16"."assumed_age_days" = "t9"."assumed_age"
+
+-- measure: change_evidence
+SELECT
+  "t6"."promise_id",
+  "t8"."event_id",
+  "t6"."account_id",
+  "t6"."viewer_id",
+  "t6"."own",
+  "t6"."named",
+  "t6"."weight_milli" * "t8"."share" AS "debit_atto"
+FROM (
+  SELECT
+    *
+  FROM "promise_evidence" AS "t0"
+  WHERE
+    NOT (
+      "t0"."released"
+    )
+) AS "t6"
+INNER JOIN (
+  SELECT
+    "t3"."promise_id",
+    "t3"."viewer_id",
+    "t3"."event_id",
+    "t3"."debit_micro" * "t4"."weight_nano" AS "share"
+  FROM "change_debits" AS "t3"
+  INNER JOIN "trust_decay" AS "t4"
+    ON "t3"."age_days" = "t4"."age_days"
+) AS "t8"
+  ON "t6"."promise_id" = "t8"."promise_id" AND "t6"."viewer_id" = "t8"."viewer_id"
+
+-- measure: promise_sums
+SELECT
+  "t4"."account_id",
+  "t4"."viewer_id",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST("t4"."credit_atto" - (
+            "t4"."credit_atto" % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM("t4"."credit_atto" % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "credit",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST("t4"."debit_atto" - (
+            "t4"."debit_atto" % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM("t4"."debit_atto" % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "debit",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST("t4"."credit_if_kept" - (
+            "t4"."credit_if_kept" % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM("t4"."credit_if_kept" % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "credit_if_kept",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST("t4"."debit_if_kept" - (
+            "t4"."debit_if_kept" % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM("t4"."debit_if_kept" % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "debit_if_kept",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST(CASE WHEN "t4"."own_named" THEN "t4"."credit_atto" ELSE 0 END - (
+            CASE WHEN "t4"."own_named" THEN "t4"."credit_atto" ELSE 0 END % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM(CASE WHEN "t4"."own_named" THEN "t4"."credit_atto" ELSE 0 END % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "named_credit",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST(CASE WHEN "t4"."own_named" THEN "t4"."debit_atto" ELSE 0 END - (
+            CASE WHEN "t4"."own_named" THEN "t4"."debit_atto" ELSE 0 END % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM(CASE WHEN "t4"."own_named" THEN "t4"."debit_atto" ELSE 0 END % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "named_debit",
+  CAST(ROUND(CAST(COALESCE(SUM("t4"."due"), 0) AS DOUBLE), 0) AS BIGINT) AS "promises_due",
+  CAST(ROUND(CAST(COALESCE(SUM("t4"."kept"), 0) AS DOUBLE), 0) AS BIGINT) AS "promises_kept"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."account_id",
+      "t0"."viewer_id",
+      "t0"."credit_atto",
+      "t0"."debit_atto",
+      "t0"."own" AND "t0"."named" AS "own_named",
+      "t0"."credit_atto" + "t0"."assumed_atto" AS "credit_if_kept",
+      CASE WHEN "t0"."silent" THEN 0 ELSE "t0"."debit_atto" END AS "debit_if_kept",
+      CASE WHEN "t0"."own" AND "t0"."is_due" THEN 1 ELSE 0 END AS "due",
+      CASE WHEN "t0"."own" AND "t0"."is_due" AND "t0"."is_kept" THEN 1 ELSE 0 END AS "kept"
+    FROM "promise_evidence" AS "t0"
+  ) AS "t3"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t1"."account_id",
+      "t1"."viewer_id",
+      0 AS "credit_atto",
+      "t1"."debit_atto",
+      "t1"."own" AND "t1"."named" AS "own_named",
+      0 AS "credit_if_kept",
+      "t1"."debit_atto" AS "debit_if_kept",
+      0 AS "due",
+      0 AS "kept"
+    FROM "change_evidence" AS "t1"
+  ) AS "t2"
+) AS "t4"
+GROUP BY
+  1,
+  2
+
+-- measure: account_promise_sums
+SELECT
+  "t4"."account_id",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST("t4"."credit_atto" - (
+            "t4"."credit_atto" % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM("t4"."credit_atto" % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "credit",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST("t4"."debit_atto" - (
+            "t4"."debit_atto" % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM("t4"."debit_atto" % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "debit",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST(CASE WHEN "t4"."named" THEN "t4"."credit_atto" ELSE 0 END - (
+            CASE WHEN "t4"."named" THEN "t4"."credit_atto" ELSE 0 END % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM(CASE WHEN "t4"."named" THEN "t4"."credit_atto" ELSE 0 END % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "named_credit",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST(CASE WHEN "t4"."named" THEN "t4"."debit_atto" ELSE 0 END - (
+            CASE WHEN "t4"."named" THEN "t4"."debit_atto" ELSE 0 END % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM(CASE WHEN "t4"."named" THEN "t4"."debit_atto" ELSE 0 END % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "named_debit",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST(CASE WHEN "t4"."named" THEN 0 ELSE "t4"."credit_atto" END - (
+            CASE WHEN "t4"."named" THEN 0 ELSE "t4"."credit_atto" END % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM(CASE WHEN "t4"."named" THEN 0 ELSE "t4"."credit_atto" END % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "shared_credit",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST(CASE WHEN "t4"."named" THEN 0 ELSE "t4"."debit_atto" END - (
+            CASE WHEN "t4"."named" THEN 0 ELSE "t4"."debit_atto" END % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM(CASE WHEN "t4"."named" THEN 0 ELSE "t4"."debit_atto" END % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "shared_debit",
+  CAST(ROUND(CAST(COALESCE(SUM("t4"."due"), 0) AS DOUBLE), 0) AS BIGINT) AS "promises_due",
+  CAST(ROUND(CAST(COALESCE(SUM("t4"."kept"), 0) AS DOUBLE), 0) AS BIGINT) AS "promises_kept"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."account_id",
+      "t0"."credit_atto",
+      "t0"."debit_atto",
+      "t0"."named",
+      CASE WHEN "t0"."is_due" THEN 1 ELSE 0 END AS "due",
+      CASE WHEN "t0"."is_due" AND "t0"."is_kept" THEN 1 ELSE 0 END AS "kept"
+    FROM "promise_evidence" AS "t0"
+    WHERE
+      "t0"."own"
+  ) AS "t3"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t1"."account_id",
+      0 AS "credit_atto",
+      "t1"."debit_atto",
+      "t1"."named",
+      0 AS "due",
+      0 AS "kept"
+    FROM "change_evidence" AS "t1"
+    WHERE
+      "t1"."own"
+  ) AS "t2"
+) AS "t4"
+GROUP BY
+  1
+
+-- measure: promise_standing not_stored
+SELECT
+  "t4"."promise_id",
+  "t4"."account_id",
+  "t4"."person_id",
+  "t5"."need_id",
+  "t5"."pillar_id",
+  "t4"."state"
+FROM (
+  SELECT
+    *
+  FROM "promise_evidence" AS "t0"
+  WHERE
+    "t0"."own"
+) AS "t4"
+INNER JOIN (
+  SELECT
+    "t1"."promise_id",
+    "t1"."need_id",
+    "t1"."pillar_id"
+  FROM "our_promises" AS "t1"
+) AS "t5"
+  ON "t4"."promise_id" = "t5"."promise_id"
+
+-- measure: promise_surplus
+SELECT
+  "t0"."account_id",
+  "t0"."promise_id",
+  "t0"."surplus_micro",
+  "t0"."viewer_id" AS "person_id",
+  NOT (
+    "t0"."named"
+  ) AS "shared",
+  "t0"."weight_milli" AS "importance_milli",
+  "t0"."speaks_on" AS "on"
+FROM "promise_evidence" AS "t0"
+WHERE
+  "t0"."surplus_micro" > 0
+
+-- measure: promise_scores not_stored
+SELECT
+  "t8"."promise_id",
+  "t8"."state",
+  CAST("t8"."degree_micro" AS DOUBLE) / 1000000.0e0 AS "degree",
+  CASE
+    WHEN "t8"."degree_micro" IS NOT NULL
+    THEN CAST("t8"."surplus_micro" AS DOUBLE) / 1000000.0e0
+    ELSE NULL
+  END AS "surplus",
+  CAST(CAST(ROUND(
+    (
+      (
+        (
+          CAST("t8"."credit_atto" - (
+            "t8"."credit_atto" % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0
+        ) + (
+          CAST("t8"."credit_atto" % 1000000000 AS DOUBLE) / 1000000000.0e0
+        )
+      ) / 1000000000.0e0
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust_credit",
+  CAST(CAST(ROUND(
+    (
+      (
+        (
+          (
+            CAST("t8"."debit_atto" - (
+              "t8"."debit_atto" % 1000000000
+            ) AS DOUBLE) / 1000000000.0e0
+          ) + (
+            CAST("t8"."debit_atto" % 1000000000 AS DOUBLE) / 1000000000.0e0
+          )
+        ) / 1000000000.0e0
+      ) + COALESCE("t8"."changed", 0.0e0)
+    ) * 2.0e0 * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust_debit",
+  CASE
+    WHEN "t8"."judged_by_customer"
+    THEN CAST("t8"."recorded_micro" - "t8"."degree_micro" AS DOUBLE) / 1000000.0e0
+    ELSE NULL
+  END AS "perception_gap"
+FROM (
+  SELECT
+    "t7".*
+    EXCLUDE ("promise_id_right")
+  FROM (
+    SELECT
+      "t4"."promise_id",
+      "t4"."account_id",
+      "t4"."viewer_id",
+      "t4"."person_id",
+      "t4"."promiser_id",
+      "t4"."own",
+      "t4"."weight_milli",
+      "t4"."due_on",
+      "t4"."speaks_on",
+      "t4"."state",
+      "t4"."degree_micro",
+      "t4"."recorded_micro",
+      "t4"."judged_by_customer",
+      "t4"."surplus_micro",
+      "t4"."silent",
+      "t4"."released",
+      "t4"."named",
+      "t4"."credit_atto",
+      "t4"."debit_atto",
+      "t4"."assumed_atto",
+      "t4"."is_due",
+      "t4"."is_kept",
+      "t6"."promise_id" AS "promise_id_right",
+      "t6"."changed"
+    FROM (
+      SELECT
+        *
+      FROM "promise_evidence" AS "t0"
+      WHERE
+        "t0"."own"
+    ) AS "t4"
+    LEFT OUTER JOIN (
+      SELECT
+        "t3"."promise_id",
+        (
+          CAST(COALESCE(
+            SUM(
+              CAST(ROUND(
+                CAST("t3"."debit_atto" - (
+                  "t3"."debit_atto" % 1000000000
+                ) AS DOUBLE) / 1000000000.0e0,
+                0
+              ) AS BIGINT)
+            ),
+            0
+          ) AS DOUBLE) + (
+            CAST(COALESCE(SUM("t3"."debit_atto" % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+          )
+        ) / 1000000000.0e0 AS "changed"
+      FROM (
+        SELECT
+          *
+        FROM "change_evidence" AS "t1"
+        WHERE
+          "t1"."own"
+      ) AS "t3"
+      GROUP BY
+        1
+    ) AS "t6"
+      ON "t4"."promise_id" = "t6"."promise_id"
+  ) AS "t7"
+) AS "t8"
+
+-- measure: usable_ratings
+SELECT
+  "t8"."rating_id",
+  "t8"."need_id",
+  "t8"."perceived",
+  "t8"."rated_by",
+  "t8"."rated_on",
+  "t8"."expected",
+  "t8"."account_id",
+  "t8"."person_id",
+  "t8"."importance",
+  "t8"."kano",
+  CAST(ROUND(
+    LEAST(
+      GREATEST(
+        CASE
+          WHEN "t8"."kano" = 'must_be'
+          THEN LEAST(
+            (
+              (
+                LEAST(
+                  GREATEST(
+                    CASE
+                      WHEN "t8"."kano" = 'reverse'
+                      THEN -(
+                        (
+                          "t8"."perceived" - "t8"."expected"
+                        ) / 3.0e0
+                      )
+                      ELSE (
+                        "t8"."perceived" - "t8"."expected"
+                      ) / 3.0e0
+                    END,
+                    0.0e0
+                  ),
+                  1.0e0
+                ) * 0.5e0
+              ) + 0.5e0
+            ) - (
+              LEAST(
+                GREATEST(
+                  -(
+                    CASE
+                      WHEN "t8"."kano" = 'reverse'
+                      THEN -(
+                        (
+                          "t8"."perceived" - "t8"."expected"
+                        ) / 3.0e0
+                      )
+                      ELSE (
+                        "t8"."perceived" - "t8"."expected"
+                      ) / 3.0e0
+                    END
+                  ) * 2.0e0,
+                  0.0e0
+                ),
+                1.0e0
+              ) * 0.5e0
+            ),
+            0.5e0
+          )
+          WHEN "t8"."kano" = 'attractive'
+          THEN GREATEST(
+            (
+              (
+                LEAST(
+                  GREATEST(
+                    CASE
+                      WHEN "t8"."kano" = 'reverse'
+                      THEN -(
+                        (
+                          "t8"."perceived" - "t8"."expected"
+                        ) / 3.0e0
+                      )
+                      ELSE (
+                        "t8"."perceived" - "t8"."expected"
+                      ) / 3.0e0
+                    END,
+                    0.0e0
+                  ),
+                  1.0e0
+                ) * 0.5e0
+              ) + 0.5e0
+            ) - (
+              LEAST(
+                GREATEST(
+                  -(
+                    CASE
+                      WHEN "t8"."kano" = 'reverse'
+                      THEN -(
+                        (
+                          "t8"."perceived" - "t8"."expected"
+                        ) / 3.0e0
+                      )
+                      ELSE (
+                        "t8"."perceived" - "t8"."expected"
+                      ) / 3.0e0
+                    END
+                  ) * 2.0e0,
+                  0.0e0
+                ),
+                1.0e0
+              ) * 0.5e0
+            ),
+            0.5e0
+          )
+          WHEN "t8"."kano" = 'indifferent'
+          THEN 0.5e0
+          ELSE (
+            (
+              LEAST(
+                GREATEST(
+                  CASE
+                    WHEN "t8"."kano" = 'reverse'
+                    THEN -(
+                      (
+                        "t8"."perceived" - "t8"."expected"
+                      ) / 3.0e0
+                    )
+                    ELSE (
+                      "t8"."perceived" - "t8"."expected"
+                    ) / 3.0e0
+                  END,
+                  0.0e0
+                ),
+                1.0e0
+              ) * 0.5e0
+            ) + 0.5e0
+          ) - (
+            LEAST(
+              GREATEST(
+                -(
+                  CASE
+                    WHEN "t8"."kano" = 'reverse'
+                    THEN -(
+                      (
+                        "t8"."perceived" - "t8"."expected"
+                      ) / 3.0e0
+                    )
+                    ELSE (
+                      "t8"."perceived" - "t8"."expected"
+                    ) / 3.0e0
+                  END
+                ) * 2.0e0,
+                0.0e0
+              ),
+              1.0e0
+            ) * 0.5e0
+          )
+        END,
+        0.0e0
+      ),
+      1.0e0
+    ) * 1000000.0e0,
+    0
+  ) AS BIGINT) AS "met_micro",
+  ROW_NUMBER() OVER (
+    PARTITION BY "t8"."need_id"
+    ORDER BY "t8"."rated_on" DESC, "t8"."rating_id" DESC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "from_latest"
+FROM (
+  SELECT
+    "t7"."rating_id",
+    "t7"."need_id",
+    "t7"."perceived",
+    "t7"."rated_by",
+    "t7"."rated_on",
+    "t7"."expected",
+    "t3"."account_id",
+    "t3"."person_id",
+    "t3"."importance",
+    "t3"."kano"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t4"."rating_id",
+        "t4"."need_id",
+        "t4"."perceived",
+        "t4"."rated_by",
+        "t4"."rated_on",
+        MAX("t4"."expected") OVER (
+          PARTITION BY "t4"."need_id", "t4"."times_stated"
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) AS "expected"
+      FROM (
+        SELECT
+          "t1"."rating_id",
+          "t1"."need_id",
+          "t1"."expected",
+          "t1"."perceived",
+          "t1"."rated_by",
+          "t1"."rater_id",
+          "t1"."rated_on",
+          "t1"."batch_id",
+          COUNT("t1"."expected") OVER (
+            PARTITION BY "t1"."need_id"
+            ORDER BY "t1"."rated_on" ASC, "t1"."rating_id" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+          ) AS "times_stated"
+        FROM "need_ratings" AS "t1"
+      ) AS "t4"
+    ) AS "t5"
+    WHERE
+      "t5"."perceived" IS NOT NULL AND "t5"."expected" IS NOT NULL
+  ) AS "t7"
+  INNER JOIN (
+    SELECT
+      "t0"."need_id",
+      "t0"."account_id",
+      "t0"."person_id",
+      "t0"."importance",
+      "t0"."kano"
+    FROM "needs" AS "t0"
+  ) AS "t3"
+    ON "t7"."need_id" = "t3"."need_id"
+) AS "t8"
+
+-- measure: rating_evidence not_stored
+SELECT
+  "t11"."account_id",
+  "t11"."person_id",
+  "t11"."fact_table",
+  "t11"."fact_id",
+  CAST(ROUND("t11"."weight" * "t11"."left_nano", 0) AS BIGINT) AS "weight_nano",
+  "t11"."met_micro",
+  "t11"."own_word",
+  "t11"."shared"
+FROM (
+  SELECT
+    "t10"."rating_id",
+    "t10"."need_id",
+    "t10"."perceived",
+    "t10"."rated_by",
+    "t10"."rated_on",
+    "t10"."expected",
+    "t10"."account_id",
+    "t10"."person_id",
+    "t10"."importance",
+    "t10"."kano",
+    "t10"."met_micro",
+    "t10"."from_latest",
+    "t10"."fact_table",
+    "t10"."fact_id",
+    "t10"."dated_on",
+    "t10"."weight",
+    "t10"."own_word",
+    "t10"."shared",
+    "t10"."at",
+    "t10"."age_days",
+    "t5"."left_nano"
+  FROM (
+    SELECT
+      "t8"."rating_id",
+      "t8"."need_id",
+      "t8"."perceived",
+      "t8"."rated_by",
+      "t8"."rated_on",
+      "t8"."expected",
+      "t8"."account_id",
+      "t8"."person_id",
+      "t8"."importance",
+      "t8"."kano",
+      "t8"."met_micro",
+      "t8"."from_latest",
+      "t8"."fact_table",
+      "t8"."fact_id",
+      "t8"."dated_on",
+      "t8"."weight",
+      "t8"."own_word",
+      "t8"."shared",
+      "t8"."at",
+      DATE_DIFF('DAY', "t8"."dated_on", "t8"."at") AS "age_days"
+    FROM (
+      SELECT
+        "t7"."rating_id",
+        "t7"."need_id",
+        "t7"."perceived",
+        "t7"."rated_by",
+        "t7"."rated_on",
+        "t7"."expected",
+        "t7"."account_id",
+        "t7"."person_id",
+        "t7"."importance",
+        "t7"."kano",
+        "t7"."met_micro",
+        "t7"."from_latest",
+        "t7"."fact_table",
+        "t7"."fact_id",
+        "t7"."dated_on",
+        "t7"."weight",
+        "t7"."own_word",
+        "t7"."shared",
+        "t3"."at"
+      FROM (
+        SELECT
+          "t1"."rating_id",
+          "t1"."need_id",
+          "t1"."perceived",
+          "t1"."rated_by",
+          "t1"."rated_on",
+          "t1"."expected",
+          "t1"."account_id",
+          "t1"."person_id",
+          "t1"."importance",
+          "t1"."kano",
+          "t1"."met_micro",
+          "t1"."from_latest",
+          'need_ratings' AS "fact_table",
+          "t1"."rating_id" AS "fact_id",
+          "t1"."rated_on" AS "dated_on",
+          (
+            "t1"."importance" / 3.0e0
+          ) * CASE WHEN "t1"."rated_by" = 'customer' THEN 1.0e0 ELSE 0.5e0 END AS "weight",
+          "t1"."rated_by" = 'customer' AS "own_word",
+          FALSE AS "shared"
+        FROM "usable_ratings" AS "t1"
+        WHERE
+          "t1"."kano" <> 'indifferent'
+      ) AS "t7"
+      CROSS JOIN "moment" AS "t3"
+    ) AS "t8"
+  ) AS "t10"
+  INNER JOIN (
+    SELECT
+      "t0"."age_days",
+      "t0"."weight_nano" AS "left_nano"
+    FROM "need_decay" AS "t0"
+  ) AS "t5"
+    ON "t10"."age_days" = "t5"."age_days"
+) AS "t11"
+WHERE
+  CAST(ROUND("t11"."weight" * "t11"."left_nano", 0) AS BIGINT) > 0
+
+-- measure: feedback_evidence not_stored
+SELECT
+  "t11"."account_id",
+  "t11"."person_id",
+  "t11"."fact_table",
+  "t11"."fact_id",
+  CAST(ROUND("t11"."weight" * "t11"."left_nano", 0) AS BIGINT) AS "weight_nano",
+  "t11"."met_micro",
+  "t11"."own_word",
+  "t11"."shared"
+FROM (
+  SELECT
+    "t10"."feedback_id",
+    "t10"."account_id",
+    "t10"."person_id",
+    "t10"."instrument",
+    "t10"."scale_low",
+    "t10"."scale_high",
+    "t10"."items",
+    "t10"."deal_id",
+    "t10"."campaign",
+    "t10"."asked_on",
+    "t10"."answered_on",
+    "t10"."score",
+    "t10"."words",
+    "t10"."batch_id",
+    "t10"."fact_table",
+    "t10"."fact_id",
+    "t10"."dated_on",
+    "t10"."weight",
+    "t10"."met_micro",
+    "t10"."own_word",
+    "t10"."shared",
+    "t10"."at",
+    "t10"."age_days",
+    "t5"."left_nano"
+  FROM (
+    SELECT
+      "t8"."feedback_id",
+      "t8"."account_id",
+      "t8"."person_id",
+      "t8"."instrument",
+      "t8"."scale_low",
+      "t8"."scale_high",
+      "t8"."items",
+      "t8"."deal_id",
+      "t8"."campaign",
+      "t8"."asked_on",
+      "t8"."answered_on",
+      "t8"."score",
+      "t8"."words",
+      "t8"."batch_id",
+      "t8"."fact_table",
+      "t8"."fact_id",
+      "t8"."dated_on",
+      "t8"."weight",
+      "t8"."met_micro",
+      "t8"."own_word",
+      "t8"."shared",
+      "t8"."at",
+      DATE_DIFF('DAY', "t8"."dated_on", "t8"."at") AS "age_days"
+    FROM (
+      SELECT
+        "t7"."feedback_id",
+        "t7"."account_id",
+        "t7"."person_id",
+        "t7"."instrument",
+        "t7"."scale_low",
+        "t7"."scale_high",
+        "t7"."items",
+        "t7"."deal_id",
+        "t7"."campaign",
+        "t7"."asked_on",
+        "t7"."answered_on",
+        "t7"."score",
+        "t7"."words",
+        "t7"."batch_id",
+        "t7"."fact_table",
+        "t7"."fact_id",
+        "t7"."dated_on",
+        "t7"."weight",
+        "t7"."met_micro",
+        "t7"."own_word",
+        "t7"."shared",
+        "t3"."at"
+      FROM (
+        SELECT
+          "t1"."feedback_id",
+          "t1"."account_id",
+          "t1"."person_id",
+          "t1"."instrument",
+          "t1"."scale_low",
+          "t1"."scale_high",
+          "t1"."items",
+          "t1"."deal_id",
+          "t1"."campaign",
+          "t1"."asked_on",
+          "t1"."answered_on",
+          "t1"."score",
+          "t1"."words",
+          "t1"."batch_id",
+          'feedback' AS "fact_table",
+          "t1"."feedback_id" AS "fact_id",
+          "t1"."answered_on" AS "dated_on",
+          CASE
+            WHEN "t1"."instrument" IN ('csat', 'ces')
+            THEN 0.5e0
+            WHEN "t1"."items" > 1
+            THEN 2.0e0
+            ELSE 1.0e0
+          END AS "weight",
+          CAST(ROUND(
+            LEAST(
+              GREATEST(
+                (
+                  "t1"."score" - "t1"."scale_low"
+                ) / NULLIF("t1"."scale_high" - "t1"."scale_low", 0.0e0),
+                0.0e0
+              ),
+              1.0e0
+            ) * 1000000.0e0,
+            0
+          ) AS BIGINT) AS "met_micro",
+          TRUE AS "own_word",
+          FALSE AS "shared"
+        FROM "feedback" AS "t1"
+        WHERE
+          "t1"."instrument" <> 'alternative'
+          AND "t1"."answered_on" IS NOT NULL
+          AND (
+            (
+              "t1"."score" - "t1"."scale_low"
+            ) / NULLIF("t1"."scale_high" - "t1"."scale_low", 0.0e0)
+          ) IS NOT NULL
+      ) AS "t7"
+      CROSS JOIN "moment" AS "t3"
+    ) AS "t8"
+  ) AS "t10"
+  INNER JOIN (
+    SELECT
+      "t0"."age_days",
+      "t0"."weight_nano" AS "left_nano"
+    FROM "need_decay" AS "t0"
+  ) AS "t5"
+    ON "t10"."age_days" = "t5"."age_days"
+) AS "t11"
+WHERE
+  CAST(ROUND("t11"."weight" * "t11"."left_nano", 0) AS BIGINT) > 0
+
+-- measure: trial_evidence not_stored
+SELECT
+  "t21"."account_id",
+  "t21"."person_id",
+  "t21"."fact_table",
+  "t21"."fact_id",
+  CAST(ROUND("t21"."weight" * "t21"."left_nano", 0) AS BIGINT) AS "weight_nano",
+  "t21"."met_micro",
+  "t21"."own_word",
+  "t21"."shared"
+FROM (
+  SELECT
+    "t20"."account_id",
+    "t20"."person_id",
+    "t20"."fact_table",
+    "t20"."fact_id",
+    "t20"."dated_on",
+    "t20"."weight",
+    "t20"."met_micro",
+    "t20"."own_word",
+    "t20"."shared",
+    "t20"."at",
+    "t20"."age_days",
+    "t7"."left_nano"
+  FROM (
+    SELECT
+      "t18"."account_id",
+      "t18"."person_id",
+      "t18"."fact_table",
+      "t18"."fact_id",
+      "t18"."dated_on",
+      "t18"."weight",
+      "t18"."met_micro",
+      "t18"."own_word",
+      "t18"."shared",
+      "t18"."at",
+      DATE_DIFF('DAY', "t18"."dated_on", "t18"."at") AS "age_days"
+    FROM (
+      SELECT
+        "t17"."account_id",
+        "t17"."person_id",
+        "t17"."fact_table",
+        "t17"."fact_id",
+        "t17"."dated_on",
+        "t17"."weight",
+        "t17"."met_micro",
+        "t17"."own_word",
+        "t17"."shared",
+        "t4"."at"
+      FROM (
+        SELECT
+          "t15"."account_id",
+          "t15"."person_id",
+          'interactions' AS "fact_table",
+          "t15"."fact_id",
+          "t15"."last_on" AS "dated_on",
+          LEAST(0.5e0, 4.0e0 / "t15"."trials") AS "weight",
+          CAST(CASE WHEN "t15"."answered" THEN 1000000 ELSE 0 END AS BIGINT) AS "met_micro",
+          TRUE AS "own_word",
+          FALSE AS "shared"
+        FROM (
+          SELECT
+            "t14"."account_id",
+            "t14"."person_id",
+            "t14"."fact_id",
+            "t14"."last_on",
+            "t14"."asked_on",
+            "t14"."answered",
+            "t14"."weight_nano",
+            "t14"."two_way",
+            "t14"."today",
+            "t14"."value",
+            "t14"."year",
+            CAST(COUNT(*) OVER (
+              PARTITION BY "t14"."account_id", "t14"."person_id", "t14"."year"
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS DOUBLE) AS "trials"
+          FROM (
+            SELECT
+              "t13"."account_id",
+              "t13"."person_id",
+              "t13"."fact_id",
+              "t13"."last_on",
+              "t13"."asked_on",
+              "t13"."answered",
+              "t13"."weight_nano",
+              "t13"."two_way",
+              "t13"."today",
+              "t13"."value",
+              DATE_DIFF('DAY', "t13"."last_on", "t13"."today") - (
+                DATE_DIFF('DAY', "t13"."last_on", "t13"."today") % 365
+              ) AS "year"
+            FROM (
+              SELECT
+                "t11"."account_id",
+                "t11"."person_id",
+                "t11"."fact_id",
+                "t11"."last_on",
+                "t11"."asked_on",
+                "t11"."answered",
+                "t11"."weight_nano",
+                "t11"."two_way",
+                "t8"."today",
+                "t12"."value"
+              FROM (
+                SELECT
+                  *
+                FROM "contact_evidence" AS "t2"
+                WHERE
+                  "t2"."asked_on" IS NOT NULL
+              ) AS "t11"
+              CROSS JOIN (
+                SELECT
+                  "t1"."at" AS "today"
+                FROM "moment" AS "t1"
+              ) AS "t8"
+              CROSS JOIN (
+                SELECT
+                  "t3"."value"
+                FROM "reply_records" AS "t3"
+                WHERE
+                  "t3"."value" > 0
+              ) AS "t12"
+            ) AS "t13"
+            WHERE
+              "t13"."answered" OR (
+                DATE_DIFF('DAY', "t13"."asked_on", "t13"."today") > 14
+              )
+          ) AS "t14"
+        ) AS "t15"
+      ) AS "t17"
+      CROSS JOIN "moment" AS "t4"
+    ) AS "t18"
+  ) AS "t20"
+  INNER JOIN (
+    SELECT
+      "t0"."age_days",
+      "t0"."weight_nano" AS "left_nano"
+    FROM "need_decay" AS "t0"
+  ) AS "t7"
+    ON "t20"."age_days" = "t7"."age_days"
+) AS "t21"
+WHERE
+  CAST(ROUND("t21"."weight" * "t21"."left_nano", 0) AS BIGINT) > 0
+
+-- measure: claim_evidence not_stored
+SELECT
+  "t11"."account_id",
+  "t11"."person_id",
+  "t11"."fact_table",
+  "t11"."fact_id",
+  CAST(ROUND("t11"."weight" * "t11"."left_nano", 0) AS BIGINT) AS "weight_nano",
+  "t11"."met_micro",
+  "t11"."own_word",
+  "t11"."shared"
+FROM (
+  SELECT
+    "t10"."account_id",
+    "t10"."person_id",
+    "t10"."fact_table",
+    "t10"."fact_id",
+    "t10"."dated_on",
+    "t10"."weight",
+    "t10"."met_micro",
+    "t10"."own_word",
+    "t10"."shared",
+    "t10"."at",
+    "t10"."age_days",
+    "t5"."left_nano"
+  FROM (
+    SELECT
+      "t8"."account_id",
+      "t8"."person_id",
+      "t8"."fact_table",
+      "t8"."fact_id",
+      "t8"."dated_on",
+      "t8"."weight",
+      "t8"."met_micro",
+      "t8"."own_word",
+      "t8"."shared",
+      "t8"."at",
+      DATE_DIFF('DAY', "t8"."dated_on", "t8"."at") AS "age_days"
+    FROM (
+      SELECT
+        "t7"."account_id",
+        "t7"."person_id",
+        "t7"."fact_table",
+        "t7"."fact_id",
+        "t7"."dated_on",
+        "t7"."weight",
+        "t7"."met_micro",
+        "t7"."own_word",
+        "t7"."shared",
+        "t3"."at"
+      FROM (
+        SELECT
+          "t1"."account_id",
+          "t1"."confirmed_by" AS "person_id",
+          'value_claims' AS "fact_table",
+          "t1"."claim_id" AS "fact_id",
+          "t1"."confirmed_on" AS "dated_on",
+          1.0e0 AS "weight",
+          CAST(CASE WHEN COALESCE("t1"."amount" < 0, FALSE) THEN 0 ELSE 1000000 END AS BIGINT) AS "met_micro",
+          TRUE AS "own_word",
+          FALSE AS "shared"
+        FROM "value_claims" AS "t1"
+        WHERE
+          "t1"."confirmed_by" IS NOT NULL AND "t1"."confirmed_on" IS NOT NULL
+      ) AS "t7"
+      CROSS JOIN "moment" AS "t3"
+    ) AS "t8"
+  ) AS "t10"
+  INNER JOIN (
+    SELECT
+      "t0"."age_days",
+      "t0"."weight_nano" AS "left_nano"
+    FROM "need_decay" AS "t0"
+  ) AS "t5"
+    ON "t10"."age_days" = "t5"."age_days"
+) AS "t11"
+WHERE
+  CAST(ROUND("t11"."weight" * "t11"."left_nano", 0) AS BIGINT) > 0
+
+-- measure: surplus_evidence not_stored
+SELECT
+  "t11"."account_id",
+  "t11"."person_id",
+  "t11"."fact_table",
+  "t11"."fact_id",
+  CAST(ROUND("t11"."weight" * "t11"."left_nano", 0) AS BIGINT) AS "weight_nano",
+  "t11"."met_micro",
+  "t11"."own_word",
+  "t11"."shared"
+FROM (
+  SELECT
+    "t10"."account_id",
+    "t10"."person_id",
+    "t10"."shared",
+    "t10"."fact_table",
+    "t10"."fact_id",
+    "t10"."dated_on",
+    "t10"."weight",
+    "t10"."met_micro",
+    "t10"."own_word",
+    "t10"."at",
+    "t10"."age_days",
+    "t5"."left_nano"
+  FROM (
+    SELECT
+      "t8"."account_id",
+      "t8"."person_id",
+      "t8"."shared",
+      "t8"."fact_table",
+      "t8"."fact_id",
+      "t8"."dated_on",
+      "t8"."weight",
+      "t8"."met_micro",
+      "t8"."own_word",
+      "t8"."at",
+      DATE_DIFF('DAY', "t8"."dated_on", "t8"."at") AS "age_days"
+    FROM (
+      SELECT
+        "t7"."account_id",
+        "t7"."person_id",
+        "t7"."shared",
+        "t7"."fact_table",
+        "t7"."fact_id",
+        "t7"."dated_on",
+        "t7"."weight",
+        "t7"."met_micro",
+        "t7"."own_word",
+        "t3"."at"
+      FROM (
+        SELECT
+          "t1"."account_id",
+          "t1"."person_id",
+          "t1"."shared",
+          'promises' AS "fact_table",
+          "t1"."promise_id" AS "fact_id",
+          "t1"."on" AS "dated_on",
+          "t1"."importance_milli" / 1000.0e0 AS "weight",
+          CAST(ROUND(
+            LEAST(
+              GREATEST(
+                (
+                  LEAST((
+                    CAST("t1"."surplus_micro" AS DOUBLE) / 1000000.0e0
+                  ) / 0.25e0, 1.0e0) * 0.5e0
+                ) + 0.5e0,
+                0.0e0
+              ),
+              1.0e0
+            ) * 1000000.0e0,
+            0
+          ) AS BIGINT) AS "met_micro",
+          TRUE AS "own_word"
+        FROM "promise_surplus" AS "t1"
+        WHERE
+          "t1"."surplus_micro" > 0
+      ) AS "t7"
+      CROSS JOIN "moment" AS "t3"
+    ) AS "t8"
+  ) AS "t10"
+  INNER JOIN (
+    SELECT
+      "t0"."age_days",
+      "t0"."weight_nano" AS "left_nano"
+    FROM "need_decay" AS "t0"
+  ) AS "t5"
+    ON "t10"."age_days" = "t5"."age_days"
+) AS "t11"
+WHERE
+  CAST(ROUND("t11"."weight" * "t11"."left_nano", 0) AS BIGINT) > 0
+
+-- measure: need_evidence
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM "trial_evidence" AS "t0"
+  ) AS "t5"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM "claim_evidence" AS "t1"
+  ) AS "t6"
+) AS "t10"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM "surplus_evidence" AS "t2"
+  ) AS "t7"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM "rating_evidence" AS "t3"
+    ) AS "t8"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM "feedback_evidence" AS "t4"
+    ) AS "t9"
+  ) AS "t11"
+) AS "t12"
+
+-- measure: need_sums
+SELECT
+  "t0"."account_id",
+  "t0"."person_id",
+  CAST(COALESCE(SUM("t0"."weight_nano"), 0) AS DOUBLE) / 1000000000.0e0 AS "need_weight",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST((
+            "t0"."weight_nano" * "t0"."met_micro"
+          ) - (
+            (
+              "t0"."weight_nano" * "t0"."met_micro"
+            ) % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(SUM((
+        "t0"."weight_nano" * "t0"."met_micro"
+      ) % 1000000000), 0) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000.0e0 AS "need_met",
+  CAST(COALESCE(SUM(CASE WHEN "t0"."shared" THEN 0 ELSE "t0"."weight_nano" END), 0) AS DOUBLE) / 1000000000.0e0 AS "personal_weight",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST((
+            CASE WHEN "t0"."shared" THEN 0 ELSE "t0"."weight_nano" END * "t0"."met_micro"
+          ) - (
+            (
+              CASE WHEN "t0"."shared" THEN 0 ELSE "t0"."weight_nano" END * "t0"."met_micro"
+            ) % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(
+        SUM(
+          (
+            CASE WHEN "t0"."shared" THEN 0 ELSE "t0"."weight_nano" END * "t0"."met_micro"
+          ) % 1000000000
+        ),
+        0
+      ) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000.0e0 AS "personal_met",
+  CAST(COALESCE(SUM(CASE WHEN "t0"."own_word" THEN "t0"."weight_nano" ELSE 0 END), 0) AS DOUBLE) / 1000000000.0e0 AS "own_word_weight"
+FROM "need_evidence" AS "t0"
+GROUP BY
+  1,
+  2
+
+-- measure: need_standing
+SELECT
+  "t3"."need_id",
+  "t3"."account_id",
+  "t3"."person_id",
+  "t3"."code",
+  "t3"."importance",
+  "t3"."kano",
+  "t3"."pillar_id",
+  "t6"."expected",
+  "t6"."perceived",
+  "t6"."rated_by",
+  "t6"."rated_on",
+  CAST("t6"."met_micro" AS DOUBLE) / 1000000.0e0 AS "met",
+  (
+    (
+      "t3"."since" IS NULL
+    ) OR (
+      "t3"."since" <= "t4"."at"
+    )
+  )
+  AND (
+    (
+      "t3"."until" IS NULL
+    ) OR (
+      "t3"."until" > "t4"."at"
+    )
+  ) AS "in_force"
+FROM "needs" AS "t3"
+CROSS JOIN "moment" AS "t4"
+LEFT OUTER JOIN (
+  SELECT
+    "t2"."need_id",
+    "t2"."expected",
+    "t2"."perceived",
+    "t2"."met_micro",
+    "t2"."rated_by",
+    "t2"."rated_on"
+  FROM "usable_ratings" AS "t2"
+  WHERE
+    "t2"."from_latest" = 0
+) AS "t6"
+  ON "t3"."need_id" = "t6"."need_id"
+
+-- measure: live_needs not_stored
+SELECT
+  "t4"."need_id",
+  "t4"."account_id",
+  "t4"."person_id",
+  "t4"."code",
+  "t4"."importance",
+  "t4"."kano",
+  "t4"."pillar_id",
+  "t4"."expected",
+  "t4"."perceived",
+  "t4"."rated_by",
+  "t4"."rated_on",
+  "t4"."met",
+  "t4"."in_force"
+FROM (
+  SELECT
+    *
+  FROM "need_standing" AS "t0"
+  WHERE
+    "t0"."in_force"
+) AS "t4"
+SEMI JOIN (
+  SELECT
+    "t1"."account_id",
+    "t1"."person_id"
+  FROM "members" AS "t1"
+  WHERE
+    "t1"."active"
+) AS "t5"
+  ON "t4"."account_id" = "t5"."account_id" AND "t4"."person_id" = "t5"."person_id"
+
+-- measure: unmet_needs
+SELECT
+  "t0"."account_id",
+  "t0"."person_id",
+  "t0"."need_id",
+  "t0"."met",
+  "t0"."rated_on"
+FROM "live_needs" AS "t0"
+WHERE
+  COALESCE("t0"."met" < 0.5e0, FALSE)
+
+-- measure: important_needs
+SELECT
+  "t4"."account_id",
+  "t4"."person_id",
+  "t4"."need_id",
+  (
+    "t4"."pillar_id" IS NOT NULL
+  ) OR (
+    "t6"."is_promised" IS NOT NULL
+  ) AS "is_served"
+FROM (
+  SELECT
+    *
+  FROM "live_needs" AS "t0"
+  WHERE
+    "t0"."importance" >= 4
+) AS "t4"
+LEFT OUTER JOIN (
+  SELECT
+    "t3"."account_id",
+    "t3"."need_id",
+    TRUE AS "is_promised"
+  FROM (
+    SELECT DISTINCT
+      "t1"."account_id",
+      "t1"."need_id"
+    FROM "promise_standing" AS "t1"
+    WHERE
+      "t1"."state" = 'open' AND "t1"."need_id" IS NOT NULL
+  ) AS "t3"
+) AS "t6"
+  ON "t4"."account_id" = "t6"."account_id" AND "t4"."need_id" = "t6"."need_id"
+
+-- measure: unserved_needs
+SELECT
+  "t0"."account_id",
+  "t0"."person_id",
+  "t0"."need_id"
+FROM "important_needs" AS "t0"
+WHERE
+  NOT (
+    "t0"."is_served"
+  )
+
+-- measure: brand_fit
+SELECT
+  "t4"."account_id",
+  COUNT(*) FILTER(WHERE
+    NOT (
+      "t4"."promise"
+    )) AS "important_needs",
+  COUNT(*) FILTER(WHERE
+    NOT (
+      "t4"."promise"
+    ) AND "t4"."served") AS "important_needs_served",
+  COUNT(*) FILTER(WHERE
+    "t4"."promise") AS "live_promises",
+  COUNT(*) FILTER(WHERE
+    "t4"."promise" AND "t4"."served") AS "live_promises_serving_need"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."account_id",
+      "t0"."is_served" AS "served",
+      FALSE AS "promise"
+    FROM "important_needs" AS "t0"
+  ) AS "t2"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t1"."account_id",
+      "t1"."need_id" IS NOT NULL AS "served",
+      TRUE AS "promise"
+    FROM "promise_standing" AS "t1"
+    WHERE
+      "t1"."state" IN ('open', 'overdue')
+  ) AS "t3"
+) AS "t4"
+GROUP BY
+  1
+
+-- measure: account_need_sums
+SELECT
+  "t4"."account_id",
+  CAST(COALESCE(
+    SUM(
+      CAST(ROUND(
+        CASE
+          WHEN "t4"."person_id" = ''
+          THEN "t4"."need_weight"
+          ELSE "t4"."personal_weight"
+        END * 1000000000.0e0,
+        0
+      ) AS BIGINT)
+    ),
+    0
+  ) AS DOUBLE) / 1000000000.0e0 AS "need_weight",
+  CAST(COALESCE(
+    SUM(
+      CAST(ROUND(
+        CASE WHEN "t4"."person_id" = '' THEN "t4"."need_met" ELSE "t4"."personal_met" END * 1000000000.0e0,
+        0
+      ) AS BIGINT)
+    ),
+    0
+  ) AS DOUBLE) / 1000000000.0e0 AS "need_met",
+  CAST(COALESCE(SUM(CAST(ROUND("t4"."personal_weight" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "personal_weight",
+  CAST(COALESCE(SUM(CAST(ROUND("t4"."personal_met" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "personal_met"
+FROM (
+  SELECT
+    "t2"."account_id",
+    "t2"."person_id",
+    "t2"."need_weight",
+    "t2"."need_met",
+    "t2"."personal_weight",
+    "t2"."personal_met",
+    "t2"."own_word_weight"
+  FROM "need_sums" AS "t2"
+  SEMI JOIN "open_accounts" AS "t3"
+    ON "t2"."account_id" = "t3"."account_id"
+) AS "t4"
+GROUP BY
+  1
+
+-- measure: keeping_prior whole_book
+SELECT
+  *
+FROM (
+  SELECT
+    'keeping_prior.mean' AS "name",
+    '' AS "segment",
+    CAST(CAST(ROUND(
+      (
+        (
+          "t5"."credit" + 1.0e0
+        ) / (
+          "t5"."credit" + "t5"."debit" + 2.0e0
+        )
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value"
+  FROM (
+    SELECT
+      CAST(COALESCE(SUM(CAST(ROUND("t1"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit",
+      CAST(COALESCE(SUM(CAST(ROUND("t1"."debit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "debit"
+    FROM (
+      SELECT
+        "t0"."credit",
+        "t0"."debit" * 2.0e0 AS "debit"
+      FROM "account_promise_sums" AS "t0"
+    ) AS "t1"
+  ) AS "t5"
+) AS "t7"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    'keeping_prior.strength' AS "name",
+    '' AS "segment",
+    CAST(CAST(ROUND(
+      CASE
+        WHEN NOT (
+          (
+            "t9"."accounts" > 1.0e0
+          )
+          AND (
+            (
+              CAST(CAST(ROUND("t9"."share" * (
+                1.0e0 - "t9"."share"
+              ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+            ) > 0.0e0
+          )
+          AND (
+            (
+              CAST(CAST(ROUND(
+                (
+                  (
+                    1.0e0 - "t12"."squares"
+                  ) - (
+                    (
+                      "t9"."accounts" - 1.0e0
+                    ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                  )
+                ) * 1000000.0e0,
+                0
+              ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+            ) > 0.0e0
+          )
+        )
+        THEN 10.0e0
+        WHEN (
+          (
+            (
+              "t12"."spread" / CASE
+                WHEN (
+                  "t9"."accounts" > 1.0e0
+                )
+                AND (
+                  (
+                    CAST(CAST(ROUND("t9"."share" * (
+                      1.0e0 - "t9"."share"
+                    ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                  ) > 0.0e0
+                )
+                AND (
+                  (
+                    CAST(CAST(ROUND(
+                      (
+                        (
+                          1.0e0 - "t12"."squares"
+                        ) - (
+                          (
+                            "t9"."accounts" - 1.0e0
+                          ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                        )
+                      ) * 1000000.0e0,
+                      0
+                    ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                  ) > 0.0e0
+                )
+                THEN "t9"."share" * (
+                  1.0e0 - "t9"."share"
+                )
+                ELSE 1.0e0
+              END
+            ) - (
+              (
+                "t9"."accounts" - 1.0e0
+              ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+            )
+          ) / CASE
+            WHEN (
+              "t9"."accounts" > 1.0e0
+            )
+            AND (
+              (
+                CAST(CAST(ROUND("t9"."share" * (
+                  1.0e0 - "t9"."share"
+                ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) > 0.0e0
+            )
+            AND (
+              (
+                CAST(CAST(ROUND(
+                  (
+                    (
+                      1.0e0 - "t12"."squares"
+                    ) - (
+                      (
+                        "t9"."accounts" - 1.0e0
+                      ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                    )
+                  ) * 1000000.0e0,
+                  0
+                ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) > 0.0e0
+            )
+            THEN (
+              1.0e0 - "t12"."squares"
+            ) - (
+              (
+                "t9"."accounts" - 1.0e0
+              ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+            )
+            ELSE 1.0e0
+          END
+        ) <= 0.0e0
+        THEN 100.0e0
+        ELSE LEAST(
+          GREATEST(
+            (
+              1.0e0 / CASE
+                WHEN (
+                  (
+                    (
+                      "t12"."spread" / CASE
+                        WHEN (
+                          "t9"."accounts" > 1.0e0
+                        )
+                        AND (
+                          (
+                            CAST(CAST(ROUND("t9"."share" * (
+                              1.0e0 - "t9"."share"
+                            ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                          ) > 0.0e0
+                        )
+                        AND (
+                          (
+                            CAST(CAST(ROUND(
+                              (
+                                (
+                                  1.0e0 - "t12"."squares"
+                                ) - (
+                                  (
+                                    "t9"."accounts" - 1.0e0
+                                  ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                                )
+                              ) * 1000000.0e0,
+                              0
+                            ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                          ) > 0.0e0
+                        )
+                        THEN "t9"."share" * (
+                          1.0e0 - "t9"."share"
+                        )
+                        ELSE 1.0e0
+                      END
+                    ) - (
+                      (
+                        "t9"."accounts" - 1.0e0
+                      ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                    )
+                  ) / CASE
+                    WHEN (
+                      "t9"."accounts" > 1.0e0
+                    )
+                    AND (
+                      (
+                        CAST(CAST(ROUND("t9"."share" * (
+                          1.0e0 - "t9"."share"
+                        ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                      ) > 0.0e0
+                    )
+                    AND (
+                      (
+                        CAST(CAST(ROUND(
+                          (
+                            (
+                              1.0e0 - "t12"."squares"
+                            ) - (
+                              (
+                                "t9"."accounts" - 1.0e0
+                              ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                            )
+                          ) * 1000000.0e0,
+                          0
+                        ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                      ) > 0.0e0
+                    )
+                    THEN (
+                      1.0e0 - "t12"."squares"
+                    ) - (
+                      (
+                        "t9"."accounts" - 1.0e0
+                      ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                    )
+                    ELSE 1.0e0
+                  END
+                ) > 0.0e0
+                THEN (
+                  (
+                    "t12"."spread" / CASE
+                      WHEN (
+                        "t9"."accounts" > 1.0e0
+                      )
+                      AND (
+                        (
+                          CAST(CAST(ROUND("t9"."share" * (
+                            1.0e0 - "t9"."share"
+                          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                        ) > 0.0e0
+                      )
+                      AND (
+                        (
+                          CAST(CAST(ROUND(
+                            (
+                              (
+                                1.0e0 - "t12"."squares"
+                              ) - (
+                                (
+                                  "t9"."accounts" - 1.0e0
+                                ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                              )
+                            ) * 1000000.0e0,
+                            0
+                          ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                        ) > 0.0e0
+                      )
+                      THEN "t9"."share" * (
+                        1.0e0 - "t9"."share"
+                      )
+                      ELSE 1.0e0
+                    END
+                  ) - (
+                    (
+                      "t9"."accounts" - 1.0e0
+                    ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                  )
+                ) / CASE
+                  WHEN (
+                    "t9"."accounts" > 1.0e0
+                  )
+                  AND (
+                    (
+                      CAST(CAST(ROUND("t9"."share" * (
+                        1.0e0 - "t9"."share"
+                      ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                    ) > 0.0e0
+                  )
+                  AND (
+                    (
+                      CAST(CAST(ROUND(
+                        (
+                          (
+                            1.0e0 - "t12"."squares"
+                          ) - (
+                            (
+                              "t9"."accounts" - 1.0e0
+                            ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                          )
+                        ) * 1000000.0e0,
+                        0
+                      ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                    ) > 0.0e0
+                  )
+                  THEN (
+                    1.0e0 - "t12"."squares"
+                  ) - (
+                    (
+                      "t9"."accounts" - 1.0e0
+                    ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                  )
+                  ELSE 1.0e0
+                END
+                ELSE 1.0e0
+              END
+            ) - 1.0e0,
+            2.0e0
+          ),
+          100.0e0
+        )
+      END * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value"
+  FROM (
+    SELECT
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            (
+              "t10"."own_weight" / "t10"."weight"
+            ) * (
+              (
+                "t10"."credit" / "t10"."own_weight"
+              ) - "t10"."share"
+            ) * (
+              (
+                "t10"."credit" / "t10"."own_weight"
+              ) - "t10"."share"
+            ) * 1000000000000000.0e0,
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) / 1000000000000000.0e0 AS "spread",
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            (
+              "t10"."own_weight" / "t10"."weight"
+            ) * (
+              "t10"."own_weight" / "t10"."weight"
+            ) * 1000000000000000.0e0,
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) / 1000000000000000.0e0 AS "squares"
+    FROM (
+      SELECT
+        "t4"."credit",
+        "t4"."own_weight",
+        "t9"."accounts",
+        "t9"."weight",
+        "t9"."share"
+      FROM (
+        SELECT
+          "t0"."credit",
+          "t0"."credit" + (
+            "t0"."debit" * 2.0e0
+          ) AS "own_weight"
+        FROM "account_promise_sums" AS "t0"
+        WHERE
+          (
+            CAST(CAST(ROUND((
+              "t0"."credit" + (
+                "t0"."debit" * 2.0e0
+              )
+            ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+          ) >= 1.0e0
+      ) AS "t4"
+      CROSS JOIN (
+        SELECT
+          "t6"."accounts",
+          "t6"."weight",
+          "t6"."credit" / NULLIF("t6"."weight", 0.0e0) AS "share"
+        FROM (
+          SELECT
+            CAST(COUNT(*) AS DOUBLE) AS "accounts",
+            CAST(COALESCE(SUM(CAST(ROUND("t3"."weight" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "weight",
+            CAST(COALESCE(SUM(CAST(ROUND("t3"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit"
+          FROM (
+            SELECT
+              "t0"."credit",
+              "t0"."debit" * 2.0e0 AS "debit",
+              "t0"."credit" + (
+                "t0"."debit" * 2.0e0
+              ) AS "weight"
+            FROM "account_promise_sums" AS "t0"
+            WHERE
+              (
+                CAST(CAST(ROUND((
+                  "t0"."credit" + (
+                    "t0"."debit" * 2.0e0
+                  )
+                ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) >= 1.0e0
+          ) AS "t3"
+        ) AS "t6"
+      ) AS "t9"
+    ) AS "t10"
+  ) AS "t12"
+  CROSS JOIN (
+    SELECT
+      "t6"."accounts",
+      "t6"."weight",
+      "t6"."credit" / NULLIF("t6"."weight", 0.0e0) AS "share"
+    FROM (
+      SELECT
+        CAST(COUNT(*) AS DOUBLE) AS "accounts",
+        CAST(COALESCE(SUM(CAST(ROUND("t3"."weight" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "weight",
+        CAST(COALESCE(SUM(CAST(ROUND("t3"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit"
+      FROM (
+        SELECT
+          "t0"."credit",
+          "t0"."debit" * 2.0e0 AS "debit",
+          "t0"."credit" + (
+            "t0"."debit" * 2.0e0
+          ) AS "weight"
+        FROM "account_promise_sums" AS "t0"
+        WHERE
+          (
+            CAST(CAST(ROUND((
+              "t0"."credit" + (
+                "t0"."debit" * 2.0e0
+              )
+            ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+          ) >= 1.0e0
+      ) AS "t3"
+    ) AS "t6"
+  ) AS "t9"
+) AS "t13"
+
+-- measure: need_prior whole_book
+SELECT
+  *
+FROM (
+  SELECT
+    'need_prior.mean' AS "name",
+    '' AS "segment",
+    CAST(CAST(ROUND(
+      (
+        (
+          "t5"."credit" + 1.0e0
+        ) / (
+          "t5"."credit" + "t5"."debit" + 2.0e0
+        )
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value"
+  FROM (
+    SELECT
+      CAST(COALESCE(SUM(CAST(ROUND("t1"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit",
+      CAST(COALESCE(SUM(CAST(ROUND("t1"."debit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "debit"
+    FROM (
+      SELECT
+        "t0"."need_met" AS "credit",
+        "t0"."need_weight" - "t0"."need_met" AS "debit"
+      FROM "account_need_sums" AS "t0"
+    ) AS "t1"
+  ) AS "t5"
+) AS "t7"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    'need_prior.strength' AS "name",
+    '' AS "segment",
+    CAST(CAST(ROUND(
+      CASE
+        WHEN NOT (
+          (
+            "t9"."accounts" > 1.0e0
+          )
+          AND (
+            (
+              CAST(CAST(ROUND("t9"."share" * (
+                1.0e0 - "t9"."share"
+              ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+            ) > 0.0e0
+          )
+          AND (
+            (
+              CAST(CAST(ROUND(
+                (
+                  (
+                    1.0e0 - "t12"."squares"
+                  ) - (
+                    (
+                      "t9"."accounts" - 1.0e0
+                    ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                  )
+                ) * 1000000.0e0,
+                0
+              ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+            ) > 0.0e0
+          )
+        )
+        THEN 10.0e0
+        WHEN (
+          (
+            (
+              "t12"."spread" / CASE
+                WHEN (
+                  "t9"."accounts" > 1.0e0
+                )
+                AND (
+                  (
+                    CAST(CAST(ROUND("t9"."share" * (
+                      1.0e0 - "t9"."share"
+                    ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                  ) > 0.0e0
+                )
+                AND (
+                  (
+                    CAST(CAST(ROUND(
+                      (
+                        (
+                          1.0e0 - "t12"."squares"
+                        ) - (
+                          (
+                            "t9"."accounts" - 1.0e0
+                          ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                        )
+                      ) * 1000000.0e0,
+                      0
+                    ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                  ) > 0.0e0
+                )
+                THEN "t9"."share" * (
+                  1.0e0 - "t9"."share"
+                )
+                ELSE 1.0e0
+              END
+            ) - (
+              (
+                "t9"."accounts" - 1.0e0
+              ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+            )
+          ) / CASE
+            WHEN (
+              "t9"."accounts" > 1.0e0
+            )
+            AND (
+              (
+                CAST(CAST(ROUND("t9"."share" * (
+                  1.0e0 - "t9"."share"
+                ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) > 0.0e0
+            )
+            AND (
+              (
+                CAST(CAST(ROUND(
+                  (
+                    (
+                      1.0e0 - "t12"."squares"
+                    ) - (
+                      (
+                        "t9"."accounts" - 1.0e0
+                      ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                    )
+                  ) * 1000000.0e0,
+                  0
+                ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) > 0.0e0
+            )
+            THEN (
+              1.0e0 - "t12"."squares"
+            ) - (
+              (
+                "t9"."accounts" - 1.0e0
+              ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+            )
+            ELSE 1.0e0
+          END
+        ) <= 0.0e0
+        THEN 100.0e0
+        ELSE LEAST(
+          GREATEST(
+            (
+              1.0e0 / CASE
+                WHEN (
+                  (
+                    (
+                      "t12"."spread" / CASE
+                        WHEN (
+                          "t9"."accounts" > 1.0e0
+                        )
+                        AND (
+                          (
+                            CAST(CAST(ROUND("t9"."share" * (
+                              1.0e0 - "t9"."share"
+                            ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                          ) > 0.0e0
+                        )
+                        AND (
+                          (
+                            CAST(CAST(ROUND(
+                              (
+                                (
+                                  1.0e0 - "t12"."squares"
+                                ) - (
+                                  (
+                                    "t9"."accounts" - 1.0e0
+                                  ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                                )
+                              ) * 1000000.0e0,
+                              0
+                            ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                          ) > 0.0e0
+                        )
+                        THEN "t9"."share" * (
+                          1.0e0 - "t9"."share"
+                        )
+                        ELSE 1.0e0
+                      END
+                    ) - (
+                      (
+                        "t9"."accounts" - 1.0e0
+                      ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                    )
+                  ) / CASE
+                    WHEN (
+                      "t9"."accounts" > 1.0e0
+                    )
+                    AND (
+                      (
+                        CAST(CAST(ROUND("t9"."share" * (
+                          1.0e0 - "t9"."share"
+                        ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                      ) > 0.0e0
+                    )
+                    AND (
+                      (
+                        CAST(CAST(ROUND(
+                          (
+                            (
+                              1.0e0 - "t12"."squares"
+                            ) - (
+                              (
+                                "t9"."accounts" - 1.0e0
+                              ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                            )
+                          ) * 1000000.0e0,
+                          0
+                        ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                      ) > 0.0e0
+                    )
+                    THEN (
+                      1.0e0 - "t12"."squares"
+                    ) - (
+                      (
+                        "t9"."accounts" - 1.0e0
+                      ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                    )
+                    ELSE 1.0e0
+                  END
+                ) > 0.0e0
+                THEN (
+                  (
+                    "t12"."spread" / CASE
+                      WHEN (
+                        "t9"."accounts" > 1.0e0
+                      )
+                      AND (
+                        (
+                          CAST(CAST(ROUND("t9"."share" * (
+                            1.0e0 - "t9"."share"
+                          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                        ) > 0.0e0
+                      )
+                      AND (
+                        (
+                          CAST(CAST(ROUND(
+                            (
+                              (
+                                1.0e0 - "t12"."squares"
+                              ) - (
+                                (
+                                  "t9"."accounts" - 1.0e0
+                                ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                              )
+                            ) * 1000000.0e0,
+                            0
+                          ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                        ) > 0.0e0
+                      )
+                      THEN "t9"."share" * (
+                        1.0e0 - "t9"."share"
+                      )
+                      ELSE 1.0e0
+                    END
+                  ) - (
+                    (
+                      "t9"."accounts" - 1.0e0
+                    ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                  )
+                ) / CASE
+                  WHEN (
+                    "t9"."accounts" > 1.0e0
+                  )
+                  AND (
+                    (
+                      CAST(CAST(ROUND("t9"."share" * (
+                        1.0e0 - "t9"."share"
+                      ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                    ) > 0.0e0
+                  )
+                  AND (
+                    (
+                      CAST(CAST(ROUND(
+                        (
+                          (
+                            1.0e0 - "t12"."squares"
+                          ) - (
+                            (
+                              "t9"."accounts" - 1.0e0
+                            ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                          )
+                        ) * 1000000.0e0,
+                        0
+                      ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                    ) > 0.0e0
+                  )
+                  THEN (
+                    1.0e0 - "t12"."squares"
+                  ) - (
+                    (
+                      "t9"."accounts" - 1.0e0
+                    ) / CASE WHEN "t9"."accounts" > 0.0e0 THEN "t9"."weight" ELSE 1.0e0 END
+                  )
+                  ELSE 1.0e0
+                END
+                ELSE 1.0e0
+              END
+            ) - 1.0e0,
+            2.0e0
+          ),
+          100.0e0
+        )
+      END * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value"
+  FROM (
+    SELECT
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            (
+              "t10"."own_weight" / "t10"."weight"
+            ) * (
+              (
+                "t10"."credit" / "t10"."own_weight"
+              ) - "t10"."share"
+            ) * (
+              (
+                "t10"."credit" / "t10"."own_weight"
+              ) - "t10"."share"
+            ) * 1000000000000000.0e0,
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) / 1000000000000000.0e0 AS "spread",
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            (
+              "t10"."own_weight" / "t10"."weight"
+            ) * (
+              "t10"."own_weight" / "t10"."weight"
+            ) * 1000000000000000.0e0,
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) / 1000000000000000.0e0 AS "squares"
+    FROM (
+      SELECT
+        "t4"."credit",
+        "t4"."own_weight",
+        "t9"."accounts",
+        "t9"."weight",
+        "t9"."share"
+      FROM (
+        SELECT
+          "t0"."need_met" AS "credit",
+          "t0"."need_met" + (
+            "t0"."need_weight" - "t0"."need_met"
+          ) AS "own_weight"
+        FROM "account_need_sums" AS "t0"
+        WHERE
+          (
+            CAST(CAST(ROUND(
+              (
+                "t0"."need_met" + (
+                  "t0"."need_weight" - "t0"."need_met"
+                )
+              ) * 1000000.0e0,
+              0
+            ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+          ) >= 1.0e0
+      ) AS "t4"
+      CROSS JOIN (
+        SELECT
+          "t6"."accounts",
+          "t6"."weight",
+          "t6"."credit" / NULLIF("t6"."weight", 0.0e0) AS "share"
+        FROM (
+          SELECT
+            CAST(COUNT(*) AS DOUBLE) AS "accounts",
+            CAST(COALESCE(SUM(CAST(ROUND("t3"."weight" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "weight",
+            CAST(COALESCE(SUM(CAST(ROUND("t3"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit"
+          FROM (
+            SELECT
+              "t0"."need_met" AS "credit",
+              "t0"."need_weight" - "t0"."need_met" AS "debit",
+              "t0"."need_met" + (
+                "t0"."need_weight" - "t0"."need_met"
+              ) AS "weight"
+            FROM "account_need_sums" AS "t0"
+            WHERE
+              (
+                CAST(CAST(ROUND(
+                  (
+                    "t0"."need_met" + (
+                      "t0"."need_weight" - "t0"."need_met"
+                    )
+                  ) * 1000000.0e0,
+                  0
+                ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) >= 1.0e0
+          ) AS "t3"
+        ) AS "t6"
+      ) AS "t9"
+    ) AS "t10"
+  ) AS "t12"
+  CROSS JOIN (
+    SELECT
+      "t6"."accounts",
+      "t6"."weight",
+      "t6"."credit" / NULLIF("t6"."weight", 0.0e0) AS "share"
+    FROM (
+      SELECT
+        CAST(COUNT(*) AS DOUBLE) AS "accounts",
+        CAST(COALESCE(SUM(CAST(ROUND("t3"."weight" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "weight",
+        CAST(COALESCE(SUM(CAST(ROUND("t3"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit"
+      FROM (
+        SELECT
+          "t0"."need_met" AS "credit",
+          "t0"."need_weight" - "t0"."need_met" AS "debit",
+          "t0"."need_met" + (
+            "t0"."need_weight" - "t0"."need_met"
+          ) AS "weight"
+        FROM "account_need_sums" AS "t0"
+        WHERE
+          (
+            CAST(CAST(ROUND(
+              (
+                "t0"."need_met" + (
+                  "t0"."need_weight" - "t0"."need_met"
+                )
+              ) * 1000000.0e0,
+              0
+            ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+          ) >= 1.0e0
+      ) AS "t3"
+    ) AS "t6"
+  ) AS "t9"
+) AS "t13"
+
+-- measure: book_means
+SELECT
+  COALESCE(
+    MAX(CASE WHEN "t2"."name" = 'keeping_prior.mean' THEN "t2"."value" ELSE NULL END),
+    0.5e0
+  ) AS "keeping_mean",
+  COALESCE(
+    MAX(CASE WHEN "t2"."name" = 'keeping_prior.strength' THEN "t2"."value" ELSE NULL END),
+    10.0e0
+  ) AS "keeping_strength",
+  COALESCE(
+    MAX(CASE WHEN "t2"."name" = 'need_prior.mean' THEN "t2"."value" ELSE NULL END),
+    0.5e0
+  ) AS "need_mean",
+  COALESCE(
+    MAX(CASE WHEN "t2"."name" = 'need_prior.strength' THEN "t2"."value" ELSE NULL END),
+    10.0e0
+  ) AS "need_strength"
+FROM (
+  SELECT
+    *
+  FROM "keeping_prior" AS "t0"
+  UNION ALL
+  SELECT
+    *
+  FROM "need_prior" AS "t1"
+) AS "t2"
+
+-- measure: trust_weights
+SELECT
+  "t16"."account_id",
+  "t16"."person_id",
+  COALESCE("t16"."credit", 0.0e0) AS "credit",
+  COALESCE("t16"."debit", 0.0e0) AS "debit",
+  (
+    (
+      COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+    ) + (
+      "t4"."keeping_strength" * "t4"."keeping_mean"
+    )
+  ) / (
+    (
+      COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+    ) + (
+      (
+        COALESCE("t16"."pool_debit", 0.0e0) - COALESCE("t16"."named_debit", 0.0e0)
+      ) * 2.0e0
+    ) + "t4"."keeping_strength"
+  ) AS "start",
+  COALESCE("t16"."credit", 0.0e0) + (
+    (
+      (
+        (
+          COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+        ) + (
+          "t4"."keeping_strength" * "t4"."keeping_mean"
+        )
+      ) / (
+        (
+          COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+        ) + (
+          (
+            COALESCE("t16"."pool_debit", 0.0e0) - COALESCE("t16"."named_debit", 0.0e0)
+          ) * 2.0e0
+        ) + "t4"."keeping_strength"
+      )
+    ) * 2.0e0
+  ) AS "in_favour",
+  (
+    COALESCE("t16"."debit", 0.0e0) * 2.0e0
+  ) + (
+    (
+      1.0e0 - (
+        (
+          (
+            COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+          ) + (
+            "t4"."keeping_strength" * "t4"."keeping_mean"
+          )
+        ) / (
+          (
+            COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+          ) + (
+            (
+              COALESCE("t16"."pool_debit", 0.0e0) - COALESCE("t16"."named_debit", 0.0e0)
+            ) * 2.0e0
+          ) + "t4"."keeping_strength"
+        )
+      )
+    ) * 2.0e0
+  ) AS "against",
+  COALESCE("t16"."debit", 0.0e0) + (
+    (
+      1.0e0 - (
+        (
+          (
+            COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+          ) + (
+            "t4"."keeping_strength" * "t4"."keeping_mean"
+          )
+        ) / (
+          (
+            COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+          ) + (
+            (
+              COALESCE("t16"."pool_debit", 0.0e0) - COALESCE("t16"."named_debit", 0.0e0)
+            ) * 2.0e0
+          ) + "t4"."keeping_strength"
+        )
+      )
+    ) * 2.0e0
+  ) AS "against_known",
+  COALESCE("t16"."credit_if_kept", 0.0e0) + (
+    (
+      (
+        (
+          COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+        ) + (
+          "t4"."keeping_strength" * "t4"."keeping_mean"
+        )
+      ) / (
+        (
+          COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+        ) + (
+          (
+            COALESCE("t16"."pool_debit", 0.0e0) - COALESCE("t16"."named_debit", 0.0e0)
+          ) * 2.0e0
+        ) + "t4"."keeping_strength"
+      )
+    ) * 2.0e0
+  ) AS "in_favour_if_kept",
+  (
+    COALESCE("t16"."debit_if_kept", 0.0e0) * 2.0e0
+  ) + (
+    (
+      1.0e0 - (
+        (
+          (
+            COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+          ) + (
+            "t4"."keeping_strength" * "t4"."keeping_mean"
+          )
+        ) / (
+          (
+            COALESCE("t16"."pool_credit", 0.0e0) - COALESCE("t16"."named_credit", 0.0e0)
+          ) + (
+            (
+              COALESCE("t16"."pool_debit", 0.0e0) - COALESCE("t16"."named_debit", 0.0e0)
+            ) * 2.0e0
+          ) + "t4"."keeping_strength"
+        )
+      )
+    ) * 2.0e0
+  ) AS "against_if_kept",
+  COALESCE("t16"."promises_due", 0) AS "promises_due",
+  COALESCE("t16"."promises_kept", 0) AS "promises_kept"
+FROM (
+  SELECT
+    "t14".*
+    EXCLUDE ("account_id_right")
+  FROM (
+    SELECT
+      "t13"."account_id",
+      "t13"."person_id",
+      "t13"."credit",
+      "t13"."debit",
+      "t13"."credit_if_kept",
+      "t13"."debit_if_kept",
+      "t13"."named_credit",
+      "t13"."named_debit",
+      "t13"."promises_due",
+      "t13"."promises_kept",
+      "t8"."account_id" AS "account_id_right",
+      "t8"."pool_credit",
+      "t8"."pool_debit"
+    FROM (
+      SELECT
+        "t11".*
+        EXCLUDE ("account_id_right", "person_id_right")
+      FROM (
+        SELECT
+          "t9"."account_id",
+          "t9"."person_id",
+          "t10"."account_id" AS "account_id_right",
+          "t10"."person_id" AS "person_id_right",
+          "t10"."credit",
+          "t10"."debit",
+          "t10"."credit_if_kept",
+          "t10"."debit_if_kept",
+          "t10"."named_credit",
+          "t10"."named_debit",
+          "t10"."promises_due",
+          "t10"."promises_kept"
+        FROM (
+          SELECT
+            "t2"."account_id",
+            "t2"."person_id"
+          FROM "influence" AS "t2"
+        ) AS "t9"
+        LEFT OUTER JOIN (
+          SELECT
+            "t3"."account_id",
+            "t3"."viewer_id" AS "person_id",
+            "t3"."credit",
+            "t3"."debit",
+            "t3"."credit_if_kept",
+            "t3"."debit_if_kept",
+            "t3"."named_credit",
+            "t3"."named_debit",
+            "t3"."promises_due",
+            "t3"."promises_kept"
+          FROM "promise_sums" AS "t3"
+        ) AS "t10"
+          ON "t9"."account_id" = "t10"."account_id" AND "t9"."person_id" = "t10"."person_id"
+      ) AS "t11"
+    ) AS "t13"
+    LEFT OUTER JOIN (
+      SELECT
+        "t1"."account_id",
+        "t1"."named_credit" AS "pool_credit",
+        "t1"."named_debit" AS "pool_debit"
+      FROM "account_promise_sums" AS "t1"
+    ) AS "t8"
+      ON "t13"."account_id" = "t8"."account_id"
+  ) AS "t14"
+) AS "t16"
+CROSS JOIN "book_means" AS "t4"
+
+-- measure: trust
+SELECT
+  "t0"."account_id",
+  "t0"."person_id",
+  "t0"."start",
+  "t0"."promises_due",
+  "t0"."promises_kept",
+  CAST(CAST(ROUND(
+    (
+      "t0"."in_favour" / (
+        "t0"."in_favour" + "t0"."against"
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust",
+  CAST(CAST(ROUND(
+    (
+      1.0e0 / (
+        EXP(
+          -(
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              LN("t0"."in_favour" + 6.0e0) - (
+                                0.5e0 / (
+                                  "t0"."in_favour" + 6.0e0
+                                )
+                              )
+                            ) - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."in_favour" + 6.0e0
+                                  ) * (
+                                    "t0"."in_favour" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.08333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."in_favour" + 6.0e0
+                                      ) * (
+                                        "t0"."in_favour" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.008333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."in_favour" + 6.0e0
+                                          ) * (
+                                            "t0"."in_favour" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.003968253968253968e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."in_favour" + 6.0e0
+                                              ) * (
+                                                "t0"."in_favour" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.004166666666666667e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."in_favour" + 6.0e0
+                                                  ) * (
+                                                    "t0"."in_favour" + 6.0e0
+                                                  )
+                                                )
+                                              ) * 0.007575757575757576e0
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."in_favour" + 0.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."in_favour" + 1.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."in_favour" + 2.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."in_favour" + 3.0e0
+                      )
+                    )
+                  ) - (
+                    1.0e0 / (
+                      "t0"."in_favour" + 4.0e0
+                    )
+                  )
+                ) - (
+                  1.0e0 / (
+                    "t0"."in_favour" + 5.0e0
+                  )
+                )
+              ) - (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              LN("t0"."against" + 6.0e0) - (
+                                0.5e0 / (
+                                  "t0"."against" + 6.0e0
+                                )
+                              )
+                            ) - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."against" + 6.0e0
+                                  ) * (
+                                    "t0"."against" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.08333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."against" + 6.0e0
+                                      ) * (
+                                        "t0"."against" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.008333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."against" + 6.0e0
+                                          ) * (
+                                            "t0"."against" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.003968253968253968e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."against" + 6.0e0
+                                              ) * (
+                                                "t0"."against" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.004166666666666667e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."against" + 6.0e0
+                                                  ) * (
+                                                    "t0"."against" + 6.0e0
+                                                  )
+                                                )
+                                              ) * 0.007575757575757576e0
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."against" + 0.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."against" + 1.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."against" + 2.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."against" + 3.0e0
+                      )
+                    )
+                  ) - (
+                    1.0e0 / (
+                      "t0"."against" + 4.0e0
+                    )
+                  )
+                ) - (
+                  1.0e0 / (
+                    "t0"."against" + 5.0e0
+                  )
+                )
+              )
+            ) + (
+              SQRT(
+                (
+                  1.0e0 / (
+                    "t0"."in_favour" + 6.0e0
+                  )
+                ) + (
+                  (
+                    1.0e0 / (
+                      (
+                        "t0"."in_favour" + 6.0e0
+                      ) * (
+                        "t0"."in_favour" + 6.0e0
+                      )
+                    )
+                  ) * 0.5e0
+                ) + (
+                  (
+                    (
+                      0.16666666666666666e0 - (
+                        (
+                          1.0e0 / (
+                            (
+                              "t0"."in_favour" + 6.0e0
+                            ) * (
+                              "t0"."in_favour" + 6.0e0
+                            )
+                          )
+                        ) * (
+                          0.03333333333333333e0 - (
+                            (
+                              1.0e0 / (
+                                (
+                                  "t0"."in_favour" + 6.0e0
+                                ) * (
+                                  "t0"."in_favour" + 6.0e0
+                                )
+                              )
+                            ) * (
+                              0.023809523809523808e0 - (
+                                (
+                                  1.0e0 / (
+                                    (
+                                      "t0"."in_favour" + 6.0e0
+                                    ) * (
+                                      "t0"."in_favour" + 6.0e0
+                                    )
+                                  )
+                                ) * (
+                                  0.03333333333333333e0 - (
+                                    (
+                                      1.0e0 / (
+                                        (
+                                          "t0"."in_favour" + 6.0e0
+                                        ) * (
+                                          "t0"."in_favour" + 6.0e0
+                                        )
+                                      )
+                                    ) * 0.07575757575757576e0
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        )
+                      )
+                    ) * (
+                      1.0e0 / (
+                        (
+                          "t0"."in_favour" + 6.0e0
+                        ) * (
+                          "t0"."in_favour" + 6.0e0
+                        )
+                      )
+                    )
+                  ) / (
+                    "t0"."in_favour" + 6.0e0
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 0.0e0
+                    ) * (
+                      "t0"."in_favour" + 0.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 1.0e0
+                    ) * (
+                      "t0"."in_favour" + 1.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 2.0e0
+                    ) * (
+                      "t0"."in_favour" + 2.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 3.0e0
+                    ) * (
+                      "t0"."in_favour" + 3.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 4.0e0
+                    ) * (
+                      "t0"."in_favour" + 4.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 5.0e0
+                    ) * (
+                      "t0"."in_favour" + 5.0e0
+                    )
+                  )
+                ) + (
+                  (
+                    1.0e0 / (
+                      "t0"."against_known" + 6.0e0
+                    )
+                  ) + (
+                    (
+                      1.0e0 / (
+                        (
+                          "t0"."against_known" + 6.0e0
+                        ) * (
+                          "t0"."against_known" + 6.0e0
+                        )
+                      )
+                    ) * 0.5e0
+                  ) + (
+                    (
+                      (
+                        0.16666666666666666e0 - (
+                          (
+                            1.0e0 / (
+                              (
+                                "t0"."against_known" + 6.0e0
+                              ) * (
+                                "t0"."against_known" + 6.0e0
+                              )
+                            )
+                          ) * (
+                            0.03333333333333333e0 - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."against_known" + 6.0e0
+                                  ) * (
+                                    "t0"."against_known" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.023809523809523808e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."against_known" + 6.0e0
+                                      ) * (
+                                        "t0"."against_known" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.03333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."against_known" + 6.0e0
+                                          ) * (
+                                            "t0"."against_known" + 6.0e0
+                                          )
+                                        )
+                                      ) * 0.07575757575757576e0
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        )
+                      ) * (
+                        1.0e0 / (
+                          (
+                            "t0"."against_known" + 6.0e0
+                          ) * (
+                            "t0"."against_known" + 6.0e0
+                          )
+                        )
+                      )
+                    ) / (
+                      "t0"."against_known" + 6.0e0
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 0.0e0
+                      ) * (
+                        "t0"."against_known" + 0.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 1.0e0
+                      ) * (
+                        "t0"."against_known" + 1.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 2.0e0
+                      ) * (
+                        "t0"."against_known" + 2.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 3.0e0
+                      ) * (
+                        "t0"."against_known" + 3.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 4.0e0
+                      ) * (
+                        "t0"."against_known" + 4.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 5.0e0
+                      ) * (
+                        "t0"."against_known" + 5.0e0
+                      )
+                    )
+                  )
+                )
+              ) * -1.6448536e0
+            )
+          )
+        ) + 1.0e0
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust_low",
+  CAST(CAST(ROUND(
+    GREATEST(
+      1.0e0 / (
+        EXP(
+          -(
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              LN("t0"."in_favour" + 6.0e0) - (
+                                0.5e0 / (
+                                  "t0"."in_favour" + 6.0e0
+                                )
+                              )
+                            ) - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."in_favour" + 6.0e0
+                                  ) * (
+                                    "t0"."in_favour" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.08333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."in_favour" + 6.0e0
+                                      ) * (
+                                        "t0"."in_favour" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.008333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."in_favour" + 6.0e0
+                                          ) * (
+                                            "t0"."in_favour" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.003968253968253968e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."in_favour" + 6.0e0
+                                              ) * (
+                                                "t0"."in_favour" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.004166666666666667e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."in_favour" + 6.0e0
+                                                  ) * (
+                                                    "t0"."in_favour" + 6.0e0
+                                                  )
+                                                )
+                                              ) * 0.007575757575757576e0
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."in_favour" + 0.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."in_favour" + 1.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."in_favour" + 2.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."in_favour" + 3.0e0
+                      )
+                    )
+                  ) - (
+                    1.0e0 / (
+                      "t0"."in_favour" + 4.0e0
+                    )
+                  )
+                ) - (
+                  1.0e0 / (
+                    "t0"."in_favour" + 5.0e0
+                  )
+                )
+              ) - (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              LN("t0"."against" + 6.0e0) - (
+                                0.5e0 / (
+                                  "t0"."against" + 6.0e0
+                                )
+                              )
+                            ) - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."against" + 6.0e0
+                                  ) * (
+                                    "t0"."against" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.08333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."against" + 6.0e0
+                                      ) * (
+                                        "t0"."against" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.008333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."against" + 6.0e0
+                                          ) * (
+                                            "t0"."against" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.003968253968253968e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."against" + 6.0e0
+                                              ) * (
+                                                "t0"."against" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.004166666666666667e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."against" + 6.0e0
+                                                  ) * (
+                                                    "t0"."against" + 6.0e0
+                                                  )
+                                                )
+                                              ) * 0.007575757575757576e0
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."against" + 0.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."against" + 1.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."against" + 2.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."against" + 3.0e0
+                      )
+                    )
+                  ) - (
+                    1.0e0 / (
+                      "t0"."against" + 4.0e0
+                    )
+                  )
+                ) - (
+                  1.0e0 / (
+                    "t0"."against" + 5.0e0
+                  )
+                )
+              )
+            ) + (
+              SQRT(
+                (
+                  1.0e0 / (
+                    "t0"."in_favour" + 6.0e0
+                  )
+                ) + (
+                  (
+                    1.0e0 / (
+                      (
+                        "t0"."in_favour" + 6.0e0
+                      ) * (
+                        "t0"."in_favour" + 6.0e0
+                      )
+                    )
+                  ) * 0.5e0
+                ) + (
+                  (
+                    (
+                      0.16666666666666666e0 - (
+                        (
+                          1.0e0 / (
+                            (
+                              "t0"."in_favour" + 6.0e0
+                            ) * (
+                              "t0"."in_favour" + 6.0e0
+                            )
+                          )
+                        ) * (
+                          0.03333333333333333e0 - (
+                            (
+                              1.0e0 / (
+                                (
+                                  "t0"."in_favour" + 6.0e0
+                                ) * (
+                                  "t0"."in_favour" + 6.0e0
+                                )
+                              )
+                            ) * (
+                              0.023809523809523808e0 - (
+                                (
+                                  1.0e0 / (
+                                    (
+                                      "t0"."in_favour" + 6.0e0
+                                    ) * (
+                                      "t0"."in_favour" + 6.0e0
+                                    )
+                                  )
+                                ) * (
+                                  0.03333333333333333e0 - (
+                                    (
+                                      1.0e0 / (
+                                        (
+                                          "t0"."in_favour" + 6.0e0
+                                        ) * (
+                                          "t0"."in_favour" + 6.0e0
+                                        )
+                                      )
+                                    ) * 0.07575757575757576e0
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        )
+                      )
+                    ) * (
+                      1.0e0 / (
+                        (
+                          "t0"."in_favour" + 6.0e0
+                        ) * (
+                          "t0"."in_favour" + 6.0e0
+                        )
+                      )
+                    )
+                  ) / (
+                    "t0"."in_favour" + 6.0e0
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 0.0e0
+                    ) * (
+                      "t0"."in_favour" + 0.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 1.0e0
+                    ) * (
+                      "t0"."in_favour" + 1.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 2.0e0
+                    ) * (
+                      "t0"."in_favour" + 2.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 3.0e0
+                    ) * (
+                      "t0"."in_favour" + 3.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 4.0e0
+                    ) * (
+                      "t0"."in_favour" + 4.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 5.0e0
+                    ) * (
+                      "t0"."in_favour" + 5.0e0
+                    )
+                  )
+                ) + (
+                  (
+                    1.0e0 / (
+                      "t0"."against_known" + 6.0e0
+                    )
+                  ) + (
+                    (
+                      1.0e0 / (
+                        (
+                          "t0"."against_known" + 6.0e0
+                        ) * (
+                          "t0"."against_known" + 6.0e0
+                        )
+                      )
+                    ) * 0.5e0
+                  ) + (
+                    (
+                      (
+                        0.16666666666666666e0 - (
+                          (
+                            1.0e0 / (
+                              (
+                                "t0"."against_known" + 6.0e0
+                              ) * (
+                                "t0"."against_known" + 6.0e0
+                              )
+                            )
+                          ) * (
+                            0.03333333333333333e0 - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."against_known" + 6.0e0
+                                  ) * (
+                                    "t0"."against_known" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.023809523809523808e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."against_known" + 6.0e0
+                                      ) * (
+                                        "t0"."against_known" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.03333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."against_known" + 6.0e0
+                                          ) * (
+                                            "t0"."against_known" + 6.0e0
+                                          )
+                                        )
+                                      ) * 0.07575757575757576e0
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        )
+                      ) * (
+                        1.0e0 / (
+                          (
+                            "t0"."against_known" + 6.0e0
+                          ) * (
+                            "t0"."against_known" + 6.0e0
+                          )
+                        )
+                      )
+                    ) / (
+                      "t0"."against_known" + 6.0e0
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 0.0e0
+                      ) * (
+                        "t0"."against_known" + 0.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 1.0e0
+                      ) * (
+                        "t0"."against_known" + 1.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 2.0e0
+                      ) * (
+                        "t0"."against_known" + 2.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 3.0e0
+                      ) * (
+                        "t0"."against_known" + 3.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 4.0e0
+                      ) * (
+                        "t0"."against_known" + 4.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 5.0e0
+                      ) * (
+                        "t0"."against_known" + 5.0e0
+                      )
+                    )
+                  )
+                )
+              ) * 1.6448536e0
+            )
+          )
+        ) + 1.0e0
+      ),
+      "t0"."in_favour_if_kept" / (
+        "t0"."in_favour_if_kept" + "t0"."against_if_kept"
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust_high",
+  CAST(CAST(ROUND(
+    (
+      "t0"."in_favour_if_kept" / (
+        "t0"."in_favour_if_kept" + "t0"."against_if_kept"
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust_if_kept",
+  (
+    (
+      "t0"."in_favour" / (
+        "t0"."in_favour" + "t0"."against"
+      )
+    ) * (
+      1.0e0 - (
+        "t0"."in_favour" / (
+          "t0"."in_favour" + "t0"."against"
+        )
+      )
+    ) * (
+      (
+        "t0"."in_favour" / (
+          "t0"."in_favour" + "t0"."against"
+        )
+      ) * (
+        1.0e0 - (
+          "t0"."in_favour" / (
+            "t0"."in_favour" + "t0"."against"
+          )
+        )
+      )
+    )
+  ) / (
+    (
+      "t0"."in_favour" / (
+        "t0"."in_favour" + "t0"."against_known"
+      )
+    ) * (
+      1.0e0 - (
+        "t0"."in_favour" / (
+          "t0"."in_favour" + "t0"."against_known"
+        )
+      )
+    ) * (
+      "t0"."in_favour" + "t0"."against_known" + 1.0e0
+    )
+  ) AS "trust_variance",
+  CASE
+    WHEN (
+      CAST(CAST(ROUND((
+        "t0"."credit" + "t0"."debit"
+      ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+    ) < 0.25e0
+    THEN 'none'
+    WHEN (
+      CAST(CAST(ROUND((
+        "t0"."credit" + "t0"."debit"
+      ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+    ) < 3.0e0
+    THEN 'thin'
+    ELSE 'ok'
+  END AS "trust_evidence",
+  (
+    "t0"."start" * (
+      1.0e0 - "t0"."start"
+    )
+  ) / 3.0e0 AS "start_variance",
+  "t0"."in_favour" + "t0"."against" AS "trust_mass"
+FROM "trust_weights" AS "t0"
+
+-- measure: shared_trust_weights
+SELECT
+  "t2"."account_id",
+  "t2"."shared_credit" + "t2"."shared_debit" AS "evidence",
+  "t2"."shared_credit" + (
+    "t3"."keeping_mean" * 2.0e0
+  ) AS "in_favour",
+  (
+    "t2"."shared_debit" * 2.0e0
+  ) + (
+    (
+      1.0e0 - "t3"."keeping_mean"
+    ) * 2.0e0
+  ) AS "against",
+  "t2"."shared_debit" + (
+    (
+      1.0e0 - "t3"."keeping_mean"
+    ) * 2.0e0
+  ) AS "against_known"
+FROM "account_promise_sums" AS "t2"
+CROSS JOIN "book_means" AS "t3"
+
+-- measure: shared_trust
+SELECT
+  "t0"."account_id",
+  CAST(CAST(ROUND(
+    (
+      "t0"."in_favour" / (
+        "t0"."in_favour" + "t0"."against"
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust",
+  CAST(CAST(ROUND(
+    (
+      1.0e0 / (
+        EXP(
+          -(
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              LN("t0"."in_favour" + 6.0e0) - (
+                                0.5e0 / (
+                                  "t0"."in_favour" + 6.0e0
+                                )
+                              )
+                            ) - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."in_favour" + 6.0e0
+                                  ) * (
+                                    "t0"."in_favour" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.08333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."in_favour" + 6.0e0
+                                      ) * (
+                                        "t0"."in_favour" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.008333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."in_favour" + 6.0e0
+                                          ) * (
+                                            "t0"."in_favour" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.003968253968253968e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."in_favour" + 6.0e0
+                                              ) * (
+                                                "t0"."in_favour" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.004166666666666667e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."in_favour" + 6.0e0
+                                                  ) * (
+                                                    "t0"."in_favour" + 6.0e0
+                                                  )
+                                                )
+                                              ) * 0.007575757575757576e0
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."in_favour" + 0.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."in_favour" + 1.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."in_favour" + 2.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."in_favour" + 3.0e0
+                      )
+                    )
+                  ) - (
+                    1.0e0 / (
+                      "t0"."in_favour" + 4.0e0
+                    )
+                  )
+                ) - (
+                  1.0e0 / (
+                    "t0"."in_favour" + 5.0e0
+                  )
+                )
+              ) - (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              LN("t0"."against" + 6.0e0) - (
+                                0.5e0 / (
+                                  "t0"."against" + 6.0e0
+                                )
+                              )
+                            ) - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."against" + 6.0e0
+                                  ) * (
+                                    "t0"."against" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.08333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."against" + 6.0e0
+                                      ) * (
+                                        "t0"."against" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.008333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."against" + 6.0e0
+                                          ) * (
+                                            "t0"."against" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.003968253968253968e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."against" + 6.0e0
+                                              ) * (
+                                                "t0"."against" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.004166666666666667e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."against" + 6.0e0
+                                                  ) * (
+                                                    "t0"."against" + 6.0e0
+                                                  )
+                                                )
+                                              ) * 0.007575757575757576e0
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."against" + 0.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."against" + 1.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."against" + 2.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."against" + 3.0e0
+                      )
+                    )
+                  ) - (
+                    1.0e0 / (
+                      "t0"."against" + 4.0e0
+                    )
+                  )
+                ) - (
+                  1.0e0 / (
+                    "t0"."against" + 5.0e0
+                  )
+                )
+              )
+            ) + (
+              SQRT(
+                (
+                  1.0e0 / (
+                    "t0"."in_favour" + 6.0e0
+                  )
+                ) + (
+                  (
+                    1.0e0 / (
+                      (
+                        "t0"."in_favour" + 6.0e0
+                      ) * (
+                        "t0"."in_favour" + 6.0e0
+                      )
+                    )
+                  ) * 0.5e0
+                ) + (
+                  (
+                    (
+                      0.16666666666666666e0 - (
+                        (
+                          1.0e0 / (
+                            (
+                              "t0"."in_favour" + 6.0e0
+                            ) * (
+                              "t0"."in_favour" + 6.0e0
+                            )
+                          )
+                        ) * (
+                          0.03333333333333333e0 - (
+                            (
+                              1.0e0 / (
+                                (
+                                  "t0"."in_favour" + 6.0e0
+                                ) * (
+                                  "t0"."in_favour" + 6.0e0
+                                )
+                              )
+                            ) * (
+                              0.023809523809523808e0 - (
+                                (
+                                  1.0e0 / (
+                                    (
+                                      "t0"."in_favour" + 6.0e0
+                                    ) * (
+                                      "t0"."in_favour" + 6.0e0
+                                    )
+                                  )
+                                ) * (
+                                  0.03333333333333333e0 - (
+                                    (
+                                      1.0e0 / (
+                                        (
+                                          "t0"."in_favour" + 6.0e0
+                                        ) * (
+                                          "t0"."in_favour" + 6.0e0
+                                        )
+                                      )
+                                    ) * 0.07575757575757576e0
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        )
+                      )
+                    ) * (
+                      1.0e0 / (
+                        (
+                          "t0"."in_favour" + 6.0e0
+                        ) * (
+                          "t0"."in_favour" + 6.0e0
+                        )
+                      )
+                    )
+                  ) / (
+                    "t0"."in_favour" + 6.0e0
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 0.0e0
+                    ) * (
+                      "t0"."in_favour" + 0.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 1.0e0
+                    ) * (
+                      "t0"."in_favour" + 1.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 2.0e0
+                    ) * (
+                      "t0"."in_favour" + 2.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 3.0e0
+                    ) * (
+                      "t0"."in_favour" + 3.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 4.0e0
+                    ) * (
+                      "t0"."in_favour" + 4.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 5.0e0
+                    ) * (
+                      "t0"."in_favour" + 5.0e0
+                    )
+                  )
+                ) + (
+                  (
+                    1.0e0 / (
+                      "t0"."against_known" + 6.0e0
+                    )
+                  ) + (
+                    (
+                      1.0e0 / (
+                        (
+                          "t0"."against_known" + 6.0e0
+                        ) * (
+                          "t0"."against_known" + 6.0e0
+                        )
+                      )
+                    ) * 0.5e0
+                  ) + (
+                    (
+                      (
+                        0.16666666666666666e0 - (
+                          (
+                            1.0e0 / (
+                              (
+                                "t0"."against_known" + 6.0e0
+                              ) * (
+                                "t0"."against_known" + 6.0e0
+                              )
+                            )
+                          ) * (
+                            0.03333333333333333e0 - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."against_known" + 6.0e0
+                                  ) * (
+                                    "t0"."against_known" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.023809523809523808e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."against_known" + 6.0e0
+                                      ) * (
+                                        "t0"."against_known" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.03333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."against_known" + 6.0e0
+                                          ) * (
+                                            "t0"."against_known" + 6.0e0
+                                          )
+                                        )
+                                      ) * 0.07575757575757576e0
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        )
+                      ) * (
+                        1.0e0 / (
+                          (
+                            "t0"."against_known" + 6.0e0
+                          ) * (
+                            "t0"."against_known" + 6.0e0
+                          )
+                        )
+                      )
+                    ) / (
+                      "t0"."against_known" + 6.0e0
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 0.0e0
+                      ) * (
+                        "t0"."against_known" + 0.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 1.0e0
+                      ) * (
+                        "t0"."against_known" + 1.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 2.0e0
+                      ) * (
+                        "t0"."against_known" + 2.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 3.0e0
+                      ) * (
+                        "t0"."against_known" + 3.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 4.0e0
+                      ) * (
+                        "t0"."against_known" + 4.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 5.0e0
+                      ) * (
+                        "t0"."against_known" + 5.0e0
+                      )
+                    )
+                  )
+                )
+              ) * -1.6448536e0
+            )
+          )
+        ) + 1.0e0
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust_low",
+  CAST(CAST(ROUND(
+    (
+      1.0e0 / (
+        EXP(
+          -(
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              LN("t0"."in_favour" + 6.0e0) - (
+                                0.5e0 / (
+                                  "t0"."in_favour" + 6.0e0
+                                )
+                              )
+                            ) - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."in_favour" + 6.0e0
+                                  ) * (
+                                    "t0"."in_favour" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.08333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."in_favour" + 6.0e0
+                                      ) * (
+                                        "t0"."in_favour" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.008333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."in_favour" + 6.0e0
+                                          ) * (
+                                            "t0"."in_favour" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.003968253968253968e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."in_favour" + 6.0e0
+                                              ) * (
+                                                "t0"."in_favour" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.004166666666666667e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."in_favour" + 6.0e0
+                                                  ) * (
+                                                    "t0"."in_favour" + 6.0e0
+                                                  )
+                                                )
+                                              ) * 0.007575757575757576e0
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."in_favour" + 0.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."in_favour" + 1.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."in_favour" + 2.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."in_favour" + 3.0e0
+                      )
+                    )
+                  ) - (
+                    1.0e0 / (
+                      "t0"."in_favour" + 4.0e0
+                    )
+                  )
+                ) - (
+                  1.0e0 / (
+                    "t0"."in_favour" + 5.0e0
+                  )
+                )
+              ) - (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              LN("t0"."against" + 6.0e0) - (
+                                0.5e0 / (
+                                  "t0"."against" + 6.0e0
+                                )
+                              )
+                            ) - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."against" + 6.0e0
+                                  ) * (
+                                    "t0"."against" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.08333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."against" + 6.0e0
+                                      ) * (
+                                        "t0"."against" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.008333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."against" + 6.0e0
+                                          ) * (
+                                            "t0"."against" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.003968253968253968e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."against" + 6.0e0
+                                              ) * (
+                                                "t0"."against" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.004166666666666667e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."against" + 6.0e0
+                                                  ) * (
+                                                    "t0"."against" + 6.0e0
+                                                  )
+                                                )
+                                              ) * 0.007575757575757576e0
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."against" + 0.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."against" + 1.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."against" + 2.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."against" + 3.0e0
+                      )
+                    )
+                  ) - (
+                    1.0e0 / (
+                      "t0"."against" + 4.0e0
+                    )
+                  )
+                ) - (
+                  1.0e0 / (
+                    "t0"."against" + 5.0e0
+                  )
+                )
+              )
+            ) + (
+              SQRT(
+                (
+                  1.0e0 / (
+                    "t0"."in_favour" + 6.0e0
+                  )
+                ) + (
+                  (
+                    1.0e0 / (
+                      (
+                        "t0"."in_favour" + 6.0e0
+                      ) * (
+                        "t0"."in_favour" + 6.0e0
+                      )
+                    )
+                  ) * 0.5e0
+                ) + (
+                  (
+                    (
+                      0.16666666666666666e0 - (
+                        (
+                          1.0e0 / (
+                            (
+                              "t0"."in_favour" + 6.0e0
+                            ) * (
+                              "t0"."in_favour" + 6.0e0
+                            )
+                          )
+                        ) * (
+                          0.03333333333333333e0 - (
+                            (
+                              1.0e0 / (
+                                (
+                                  "t0"."in_favour" + 6.0e0
+                                ) * (
+                                  "t0"."in_favour" + 6.0e0
+                                )
+                              )
+                            ) * (
+                              0.023809523809523808e0 - (
+                                (
+                                  1.0e0 / (
+                                    (
+                                      "t0"."in_favour" + 6.0e0
+                                    ) * (
+                                      "t0"."in_favour" + 6.0e0
+                                    )
+                                  )
+                                ) * (
+                                  0.03333333333333333e0 - (
+                                    (
+                                      1.0e0 / (
+                                        (
+                                          "t0"."in_favour" + 6.0e0
+                                        ) * (
+                                          "t0"."in_favour" + 6.0e0
+                                        )
+                                      )
+                                    ) * 0.07575757575757576e0
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        )
+                      )
+                    ) * (
+                      1.0e0 / (
+                        (
+                          "t0"."in_favour" + 6.0e0
+                        ) * (
+                          "t0"."in_favour" + 6.0e0
+                        )
+                      )
+                    )
+                  ) / (
+                    "t0"."in_favour" + 6.0e0
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 0.0e0
+                    ) * (
+                      "t0"."in_favour" + 0.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 1.0e0
+                    ) * (
+                      "t0"."in_favour" + 1.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 2.0e0
+                    ) * (
+                      "t0"."in_favour" + 2.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 3.0e0
+                    ) * (
+                      "t0"."in_favour" + 3.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 4.0e0
+                    ) * (
+                      "t0"."in_favour" + 4.0e0
+                    )
+                  )
+                ) + (
+                  1.0e0 / (
+                    (
+                      "t0"."in_favour" + 5.0e0
+                    ) * (
+                      "t0"."in_favour" + 5.0e0
+                    )
+                  )
+                ) + (
+                  (
+                    1.0e0 / (
+                      "t0"."against_known" + 6.0e0
+                    )
+                  ) + (
+                    (
+                      1.0e0 / (
+                        (
+                          "t0"."against_known" + 6.0e0
+                        ) * (
+                          "t0"."against_known" + 6.0e0
+                        )
+                      )
+                    ) * 0.5e0
+                  ) + (
+                    (
+                      (
+                        0.16666666666666666e0 - (
+                          (
+                            1.0e0 / (
+                              (
+                                "t0"."against_known" + 6.0e0
+                              ) * (
+                                "t0"."against_known" + 6.0e0
+                              )
+                            )
+                          ) * (
+                            0.03333333333333333e0 - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."against_known" + 6.0e0
+                                  ) * (
+                                    "t0"."against_known" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.023809523809523808e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."against_known" + 6.0e0
+                                      ) * (
+                                        "t0"."against_known" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.03333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."against_known" + 6.0e0
+                                          ) * (
+                                            "t0"."against_known" + 6.0e0
+                                          )
+                                        )
+                                      ) * 0.07575757575757576e0
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        )
+                      ) * (
+                        1.0e0 / (
+                          (
+                            "t0"."against_known" + 6.0e0
+                          ) * (
+                            "t0"."against_known" + 6.0e0
+                          )
+                        )
+                      )
+                    ) / (
+                      "t0"."against_known" + 6.0e0
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 0.0e0
+                      ) * (
+                        "t0"."against_known" + 0.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 1.0e0
+                      ) * (
+                        "t0"."against_known" + 1.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 2.0e0
+                      ) * (
+                        "t0"."against_known" + 2.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 3.0e0
+                      ) * (
+                        "t0"."against_known" + 3.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 4.0e0
+                      ) * (
+                        "t0"."against_known" + 4.0e0
+                      )
+                    )
+                  ) + (
+                    1.0e0 / (
+                      (
+                        "t0"."against_known" + 5.0e0
+                      ) * (
+                        "t0"."against_known" + 5.0e0
+                      )
+                    )
+                  )
+                )
+              ) * 1.6448536e0
+            )
+          )
+        ) + 1.0e0
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust_high",
+  CASE
+    WHEN (
+      CAST(CAST(ROUND("t0"."evidence" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+    ) < 0.25e0
+    THEN 'none'
+    WHEN (
+      CAST(CAST(ROUND("t0"."evidence" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+    ) < 3.0e0
+    THEN 'thin'
+    ELSE 'ok'
+  END AS "trust_evidence"
+FROM "shared_trust_weights" AS "t0"
+
+-- measure: respect_weights
+SELECT
+  "t27"."account_id",
+  "t27"."person_id",
+  COALESCE("t27"."need_weight", 0.0e0) AS "need_weight",
+  COALESCE("t27"."need_met", 0.0e0) AS "need_met",
+  COALESCE("t27"."own_word_weight", 0.0e0) AS "own_word_weight",
+  (
+    (
+      COALESCE("t27"."pool_met", 0.0e0) - COALESCE("t27"."personal_met", 0.0e0)
+    ) + (
+      "t6"."need_strength" * "t6"."need_mean"
+    )
+  ) / (
+    (
+      COALESCE("t27"."pool_weight", 0.0e0) - COALESCE("t27"."personal_weight", 0.0e0)
+    ) + "t6"."need_strength"
+  ) AS "start",
+  COALESCE("t27"."need_met", 0.0e0) + (
+    (
+      (
+        (
+          COALESCE("t27"."pool_met", 0.0e0) - COALESCE("t27"."personal_met", 0.0e0)
+        ) + (
+          "t6"."need_strength" * "t6"."need_mean"
+        )
+      ) / (
+        (
+          COALESCE("t27"."pool_weight", 0.0e0) - COALESCE("t27"."personal_weight", 0.0e0)
+        ) + "t6"."need_strength"
+      )
+    ) * 2.0e0
+  ) AS "met",
+  (
+    COALESCE("t27"."need_weight", 0.0e0) - COALESCE("t27"."need_met", 0.0e0)
+  ) + (
+    (
+      1.0e0 - (
+        (
+          (
+            COALESCE("t27"."pool_met", 0.0e0) - COALESCE("t27"."personal_met", 0.0e0)
+          ) + (
+            "t6"."need_strength" * "t6"."need_mean"
+          )
+        ) / (
+          (
+            COALESCE("t27"."pool_weight", 0.0e0) - COALESCE("t27"."personal_weight", 0.0e0)
+          ) + "t6"."need_strength"
+        )
+      )
+    ) * 2.0e0
+  ) AS "missed",
+  CASE
+    WHEN "t27"."observed" IS NOT NULL
+    THEN COALESCE("t27"."connection", 0.0e0)
+    ELSE NULL
+  END AS "connection",
+  CASE
+    WHEN "t27"."observed" IS NOT NULL
+    THEN COALESCE("t27"."connection_evidence", 'none')
+    ELSE 'none'
+  END AS "connection_evidence"
+FROM (
+  SELECT
+    "t25".*
+    EXCLUDE ("account_id_right")
+  FROM (
+    SELECT
+      "t24"."account_id",
+      "t24"."person_id",
+      "t24"."need_weight",
+      "t24"."need_met",
+      "t24"."personal_weight",
+      "t24"."personal_met",
+      "t24"."own_word_weight",
+      "t24"."connection",
+      "t24"."connection_evidence",
+      "t24"."pool_weight",
+      "t24"."pool_met",
+      "t12"."account_id" AS "account_id_right",
+      "t12"."observed"
+    FROM (
+      SELECT
+        "t22".*
+        EXCLUDE ("account_id_right")
+      FROM (
+        SELECT
+          "t21"."account_id",
+          "t21"."person_id",
+          "t21"."need_weight",
+          "t21"."need_met",
+          "t21"."personal_weight",
+          "t21"."personal_met",
+          "t21"."own_word_weight",
+          "t21"."connection",
+          "t21"."connection_evidence",
+          "t13"."account_id" AS "account_id_right",
+          "t13"."pool_weight",
+          "t13"."pool_met"
+        FROM (
+          SELECT
+            "t19".*
+            EXCLUDE ("account_id_right", "person_id_right")
+          FROM (
+            SELECT
+              "t18"."account_id",
+              "t18"."person_id",
+              "t18"."need_weight",
+              "t18"."need_met",
+              "t18"."personal_weight",
+              "t18"."personal_met",
+              "t18"."own_word_weight",
+              "t14"."account_id" AS "account_id_right",
+              "t14"."person_id" AS "person_id_right",
+              "t14"."connection",
+              "t14"."connection_evidence"
+            FROM (
+              SELECT
+                "t16".*
+                EXCLUDE ("account_id_right", "person_id_right")
+              FROM (
+                SELECT
+                  "t15"."account_id",
+                  "t15"."person_id",
+                  "t7"."account_id" AS "account_id_right",
+                  "t7"."person_id" AS "person_id_right",
+                  "t7"."need_weight",
+                  "t7"."need_met",
+                  "t7"."personal_weight",
+                  "t7"."personal_met",
+                  "t7"."own_word_weight"
+                FROM (
+                  SELECT
+                    "t4"."account_id",
+                    "t4"."person_id"
+                  FROM "influence" AS "t4"
+                ) AS "t15"
+                LEFT OUTER JOIN "need_sums" AS "t7"
+                  ON "t15"."account_id" = "t7"."account_id" AND "t15"."person_id" = "t7"."person_id"
+              ) AS "t16"
+            ) AS "t18"
+            LEFT OUTER JOIN (
+              SELECT
+                "t3"."account_id",
+                "t3"."person_id",
+                "t3"."connection",
+                "t3"."connection_evidence"
+              FROM "contacts" AS "t3"
+            ) AS "t14"
+              ON "t18"."account_id" = "t14"."account_id" AND "t18"."person_id" = "t14"."person_id"
+          ) AS "t19"
+        ) AS "t21"
+        LEFT OUTER JOIN (
+          SELECT
+            "t2"."account_id",
+            "t2"."personal_weight" AS "pool_weight",
+            "t2"."personal_met" AS "pool_met"
+          FROM "account_need_sums" AS "t2"
+        ) AS "t13"
+          ON "t21"."account_id" = "t13"."account_id"
+      ) AS "t22"
+    ) AS "t24"
+    LEFT OUTER JOIN (
+      SELECT
+        "t1"."account_id",
+        TRUE AS "observed"
+      FROM "contact_observed" AS "t1"
+    ) AS "t12"
+      ON "t24"."account_id" = "t12"."account_id"
+  ) AS "t25"
+) AS "t27"
+CROSS JOIN "book_means" AS "t6"
+
+-- measure: respect
+SELECT
+  "t0"."account_id",
+  "t0"."person_id",
+  "t0"."connection",
+  "t0"."connection_evidence",
+  "t0"."need_weight",
+  CAST(CAST(ROUND(
+    (
+      (
+        CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * (
+          "t0"."met" / (
+            "t0"."met" + "t0"."missed"
+          )
+        )
+      ) + (
+        COALESCE("t0"."connection", 0.0e0) * (
+          1.0e0 - CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END
+        )
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "respect",
+  CAST(CAST(ROUND(
+    (
+      (
+        CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * (
+          1.0e0 / (
+            EXP(
+              -(
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  LN("t0"."met" + 6.0e0) - (
+                                    0.5e0 / (
+                                      "t0"."met" + 6.0e0
+                                    )
+                                  )
+                                ) - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."met" + 6.0e0
+                                      ) * (
+                                        "t0"."met" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.08333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."met" + 6.0e0
+                                          ) * (
+                                            "t0"."met" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.008333333333333333e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."met" + 6.0e0
+                                              ) * (
+                                                "t0"."met" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.003968253968253968e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."met" + 6.0e0
+                                                  ) * (
+                                                    "t0"."met" + 6.0e0
+                                                  )
+                                                )
+                                              ) * (
+                                                0.004166666666666667e0 - (
+                                                  (
+                                                    1.0e0 / (
+                                                      (
+                                                        "t0"."met" + 6.0e0
+                                                      ) * (
+                                                        "t0"."met" + 6.0e0
+                                                      )
+                                                    )
+                                                  ) * 0.007575757575757576e0
+                                                )
+                                              )
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              ) - (
+                                1.0e0 / (
+                                  "t0"."met" + 0.0e0
+                                )
+                              )
+                            ) - (
+                              1.0e0 / (
+                                "t0"."met" + 1.0e0
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."met" + 2.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."met" + 3.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."met" + 4.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."met" + 5.0e0
+                      )
+                    )
+                  ) - (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  LN("t0"."missed" + 6.0e0) - (
+                                    0.5e0 / (
+                                      "t0"."missed" + 6.0e0
+                                    )
+                                  )
+                                ) - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."missed" + 6.0e0
+                                      ) * (
+                                        "t0"."missed" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.08333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."missed" + 6.0e0
+                                          ) * (
+                                            "t0"."missed" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.008333333333333333e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."missed" + 6.0e0
+                                              ) * (
+                                                "t0"."missed" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.003968253968253968e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."missed" + 6.0e0
+                                                  ) * (
+                                                    "t0"."missed" + 6.0e0
+                                                  )
+                                                )
+                                              ) * (
+                                                0.004166666666666667e0 - (
+                                                  (
+                                                    1.0e0 / (
+                                                      (
+                                                        "t0"."missed" + 6.0e0
+                                                      ) * (
+                                                        "t0"."missed" + 6.0e0
+                                                      )
+                                                    )
+                                                  ) * 0.007575757575757576e0
+                                                )
+                                              )
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              ) - (
+                                1.0e0 / (
+                                  "t0"."missed" + 0.0e0
+                                )
+                              )
+                            ) - (
+                              1.0e0 / (
+                                "t0"."missed" + 1.0e0
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."missed" + 2.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."missed" + 3.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."missed" + 4.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."missed" + 5.0e0
+                      )
+                    )
+                  )
+                ) + (
+                  SQRT(
+                    (
+                      1.0e0 / (
+                        "t0"."met" + 6.0e0
+                      )
+                    ) + (
+                      (
+                        1.0e0 / (
+                          (
+                            "t0"."met" + 6.0e0
+                          ) * (
+                            "t0"."met" + 6.0e0
+                          )
+                        )
+                      ) * 0.5e0
+                    ) + (
+                      (
+                        (
+                          0.16666666666666666e0 - (
+                            (
+                              1.0e0 / (
+                                (
+                                  "t0"."met" + 6.0e0
+                                ) * (
+                                  "t0"."met" + 6.0e0
+                                )
+                              )
+                            ) * (
+                              0.03333333333333333e0 - (
+                                (
+                                  1.0e0 / (
+                                    (
+                                      "t0"."met" + 6.0e0
+                                    ) * (
+                                      "t0"."met" + 6.0e0
+                                    )
+                                  )
+                                ) * (
+                                  0.023809523809523808e0 - (
+                                    (
+                                      1.0e0 / (
+                                        (
+                                          "t0"."met" + 6.0e0
+                                        ) * (
+                                          "t0"."met" + 6.0e0
+                                        )
+                                      )
+                                    ) * (
+                                      0.03333333333333333e0 - (
+                                        (
+                                          1.0e0 / (
+                                            (
+                                              "t0"."met" + 6.0e0
+                                            ) * (
+                                              "t0"."met" + 6.0e0
+                                            )
+                                          )
+                                        ) * 0.07575757575757576e0
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        ) * (
+                          1.0e0 / (
+                            (
+                              "t0"."met" + 6.0e0
+                            ) * (
+                              "t0"."met" + 6.0e0
+                            )
+                          )
+                        )
+                      ) / (
+                        "t0"."met" + 6.0e0
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 0.0e0
+                        ) * (
+                          "t0"."met" + 0.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 1.0e0
+                        ) * (
+                          "t0"."met" + 1.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 2.0e0
+                        ) * (
+                          "t0"."met" + 2.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 3.0e0
+                        ) * (
+                          "t0"."met" + 3.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 4.0e0
+                        ) * (
+                          "t0"."met" + 4.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 5.0e0
+                        ) * (
+                          "t0"."met" + 5.0e0
+                        )
+                      )
+                    ) + (
+                      (
+                        1.0e0 / (
+                          "t0"."missed" + 6.0e0
+                        )
+                      ) + (
+                        (
+                          1.0e0 / (
+                            (
+                              "t0"."missed" + 6.0e0
+                            ) * (
+                              "t0"."missed" + 6.0e0
+                            )
+                          )
+                        ) * 0.5e0
+                      ) + (
+                        (
+                          (
+                            0.16666666666666666e0 - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."missed" + 6.0e0
+                                  ) * (
+                                    "t0"."missed" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.03333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."missed" + 6.0e0
+                                      ) * (
+                                        "t0"."missed" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.023809523809523808e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."missed" + 6.0e0
+                                          ) * (
+                                            "t0"."missed" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.03333333333333333e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."missed" + 6.0e0
+                                              ) * (
+                                                "t0"."missed" + 6.0e0
+                                              )
+                                            )
+                                          ) * 0.07575757575757576e0
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) * (
+                            1.0e0 / (
+                              (
+                                "t0"."missed" + 6.0e0
+                              ) * (
+                                "t0"."missed" + 6.0e0
+                              )
+                            )
+                          )
+                        ) / (
+                          "t0"."missed" + 6.0e0
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 0.0e0
+                          ) * (
+                            "t0"."missed" + 0.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 1.0e0
+                          ) * (
+                            "t0"."missed" + 1.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 2.0e0
+                          ) * (
+                            "t0"."missed" + 2.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 3.0e0
+                          ) * (
+                            "t0"."missed" + 3.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 4.0e0
+                          ) * (
+                            "t0"."missed" + 4.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 5.0e0
+                          ) * (
+                            "t0"."missed" + 5.0e0
+                          )
+                        )
+                      )
+                    )
+                  ) * -1.6448536e0
+                )
+              )
+            ) + 1.0e0
+          )
+        )
+      ) + (
+        COALESCE("t0"."connection", 0.0e0) * (
+          1.0e0 - CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END
+        )
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "respect_low",
+  CAST(CAST(ROUND(
+    (
+      (
+        CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * (
+          1.0e0 / (
+            EXP(
+              -(
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  LN("t0"."met" + 6.0e0) - (
+                                    0.5e0 / (
+                                      "t0"."met" + 6.0e0
+                                    )
+                                  )
+                                ) - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."met" + 6.0e0
+                                      ) * (
+                                        "t0"."met" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.08333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."met" + 6.0e0
+                                          ) * (
+                                            "t0"."met" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.008333333333333333e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."met" + 6.0e0
+                                              ) * (
+                                                "t0"."met" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.003968253968253968e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."met" + 6.0e0
+                                                  ) * (
+                                                    "t0"."met" + 6.0e0
+                                                  )
+                                                )
+                                              ) * (
+                                                0.004166666666666667e0 - (
+                                                  (
+                                                    1.0e0 / (
+                                                      (
+                                                        "t0"."met" + 6.0e0
+                                                      ) * (
+                                                        "t0"."met" + 6.0e0
+                                                      )
+                                                    )
+                                                  ) * 0.007575757575757576e0
+                                                )
+                                              )
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              ) - (
+                                1.0e0 / (
+                                  "t0"."met" + 0.0e0
+                                )
+                              )
+                            ) - (
+                              1.0e0 / (
+                                "t0"."met" + 1.0e0
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."met" + 2.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."met" + 3.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."met" + 4.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."met" + 5.0e0
+                      )
+                    )
+                  ) - (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  LN("t0"."missed" + 6.0e0) - (
+                                    0.5e0 / (
+                                      "t0"."missed" + 6.0e0
+                                    )
+                                  )
+                                ) - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."missed" + 6.0e0
+                                      ) * (
+                                        "t0"."missed" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.08333333333333333e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."missed" + 6.0e0
+                                          ) * (
+                                            "t0"."missed" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.008333333333333333e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."missed" + 6.0e0
+                                              ) * (
+                                                "t0"."missed" + 6.0e0
+                                              )
+                                            )
+                                          ) * (
+                                            0.003968253968253968e0 - (
+                                              (
+                                                1.0e0 / (
+                                                  (
+                                                    "t0"."missed" + 6.0e0
+                                                  ) * (
+                                                    "t0"."missed" + 6.0e0
+                                                  )
+                                                )
+                                              ) * (
+                                                0.004166666666666667e0 - (
+                                                  (
+                                                    1.0e0 / (
+                                                      (
+                                                        "t0"."missed" + 6.0e0
+                                                      ) * (
+                                                        "t0"."missed" + 6.0e0
+                                                      )
+                                                    )
+                                                  ) * 0.007575757575757576e0
+                                                )
+                                              )
+                                            )
+                                          )
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              ) - (
+                                1.0e0 / (
+                                  "t0"."missed" + 0.0e0
+                                )
+                              )
+                            ) - (
+                              1.0e0 / (
+                                "t0"."missed" + 1.0e0
+                              )
+                            )
+                          ) - (
+                            1.0e0 / (
+                              "t0"."missed" + 2.0e0
+                            )
+                          )
+                        ) - (
+                          1.0e0 / (
+                            "t0"."missed" + 3.0e0
+                          )
+                        )
+                      ) - (
+                        1.0e0 / (
+                          "t0"."missed" + 4.0e0
+                        )
+                      )
+                    ) - (
+                      1.0e0 / (
+                        "t0"."missed" + 5.0e0
+                      )
+                    )
+                  )
+                ) + (
+                  SQRT(
+                    (
+                      1.0e0 / (
+                        "t0"."met" + 6.0e0
+                      )
+                    ) + (
+                      (
+                        1.0e0 / (
+                          (
+                            "t0"."met" + 6.0e0
+                          ) * (
+                            "t0"."met" + 6.0e0
+                          )
+                        )
+                      ) * 0.5e0
+                    ) + (
+                      (
+                        (
+                          0.16666666666666666e0 - (
+                            (
+                              1.0e0 / (
+                                (
+                                  "t0"."met" + 6.0e0
+                                ) * (
+                                  "t0"."met" + 6.0e0
+                                )
+                              )
+                            ) * (
+                              0.03333333333333333e0 - (
+                                (
+                                  1.0e0 / (
+                                    (
+                                      "t0"."met" + 6.0e0
+                                    ) * (
+                                      "t0"."met" + 6.0e0
+                                    )
+                                  )
+                                ) * (
+                                  0.023809523809523808e0 - (
+                                    (
+                                      1.0e0 / (
+                                        (
+                                          "t0"."met" + 6.0e0
+                                        ) * (
+                                          "t0"."met" + 6.0e0
+                                        )
+                                      )
+                                    ) * (
+                                      0.03333333333333333e0 - (
+                                        (
+                                          1.0e0 / (
+                                            (
+                                              "t0"."met" + 6.0e0
+                                            ) * (
+                                              "t0"."met" + 6.0e0
+                                            )
+                                          )
+                                        ) * 0.07575757575757576e0
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          )
+                        ) * (
+                          1.0e0 / (
+                            (
+                              "t0"."met" + 6.0e0
+                            ) * (
+                              "t0"."met" + 6.0e0
+                            )
+                          )
+                        )
+                      ) / (
+                        "t0"."met" + 6.0e0
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 0.0e0
+                        ) * (
+                          "t0"."met" + 0.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 1.0e0
+                        ) * (
+                          "t0"."met" + 1.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 2.0e0
+                        ) * (
+                          "t0"."met" + 2.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 3.0e0
+                        ) * (
+                          "t0"."met" + 3.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 4.0e0
+                        ) * (
+                          "t0"."met" + 4.0e0
+                        )
+                      )
+                    ) + (
+                      1.0e0 / (
+                        (
+                          "t0"."met" + 5.0e0
+                        ) * (
+                          "t0"."met" + 5.0e0
+                        )
+                      )
+                    ) + (
+                      (
+                        1.0e0 / (
+                          "t0"."missed" + 6.0e0
+                        )
+                      ) + (
+                        (
+                          1.0e0 / (
+                            (
+                              "t0"."missed" + 6.0e0
+                            ) * (
+                              "t0"."missed" + 6.0e0
+                            )
+                          )
+                        ) * 0.5e0
+                      ) + (
+                        (
+                          (
+                            0.16666666666666666e0 - (
+                              (
+                                1.0e0 / (
+                                  (
+                                    "t0"."missed" + 6.0e0
+                                  ) * (
+                                    "t0"."missed" + 6.0e0
+                                  )
+                                )
+                              ) * (
+                                0.03333333333333333e0 - (
+                                  (
+                                    1.0e0 / (
+                                      (
+                                        "t0"."missed" + 6.0e0
+                                      ) * (
+                                        "t0"."missed" + 6.0e0
+                                      )
+                                    )
+                                  ) * (
+                                    0.023809523809523808e0 - (
+                                      (
+                                        1.0e0 / (
+                                          (
+                                            "t0"."missed" + 6.0e0
+                                          ) * (
+                                            "t0"."missed" + 6.0e0
+                                          )
+                                        )
+                                      ) * (
+                                        0.03333333333333333e0 - (
+                                          (
+                                            1.0e0 / (
+                                              (
+                                                "t0"."missed" + 6.0e0
+                                              ) * (
+                                                "t0"."missed" + 6.0e0
+                                              )
+                                            )
+                                          ) * 0.07575757575757576e0
+                                        )
+                                      )
+                                    )
+                                  )
+                                )
+                              )
+                            )
+                          ) * (
+                            1.0e0 / (
+                              (
+                                "t0"."missed" + 6.0e0
+                              ) * (
+                                "t0"."missed" + 6.0e0
+                              )
+                            )
+                          )
+                        ) / (
+                          "t0"."missed" + 6.0e0
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 0.0e0
+                          ) * (
+                            "t0"."missed" + 0.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 1.0e0
+                          ) * (
+                            "t0"."missed" + 1.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 2.0e0
+                          ) * (
+                            "t0"."missed" + 2.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 3.0e0
+                          ) * (
+                            "t0"."missed" + 3.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 4.0e0
+                          ) * (
+                            "t0"."missed" + 4.0e0
+                          )
+                        )
+                      ) + (
+                        1.0e0 / (
+                          (
+                            "t0"."missed" + 5.0e0
+                          ) * (
+                            "t0"."missed" + 5.0e0
+                          )
+                        )
+                      )
+                    )
+                  ) * 1.6448536e0
+                )
+              )
+            ) + 1.0e0
+          )
+        )
+      ) + (
+        COALESCE("t0"."connection", 0.0e0) * (
+          1.0e0 - CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END
+        )
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "respect_high",
+  CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * (
+    (
+      (
+        "t0"."met" / (
+          "t0"."met" + "t0"."missed"
+        )
+      ) * (
+        1.0e0 - (
+          "t0"."met" / (
+            "t0"."met" + "t0"."missed"
+          )
+        )
+      ) * (
+        (
+          "t0"."met" / (
+            "t0"."met" + "t0"."missed"
+          )
+        ) * (
+          1.0e0 - (
+            "t0"."met" / (
+              "t0"."met" + "t0"."missed"
+            )
+          )
+        )
+      )
+    ) / (
+      (
+        "t0"."met" / (
+          "t0"."met" + "t0"."missed"
+        )
+      ) * (
+        1.0e0 - (
+          "t0"."met" / (
+            "t0"."met" + "t0"."missed"
+          )
+        )
+      ) * (
+        "t0"."met" + "t0"."missed" + 1.0e0
+      )
+    )
+  ) AS "respect_variance",
+  CASE
+    WHEN (
+      CASE
+        WHEN (
+          CAST(CAST(ROUND("t0"."need_weight" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) < 0.25e0
+        THEN 'none'
+        WHEN (
+          CAST(CAST(ROUND("t0"."need_weight" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) < 3.0e0
+        THEN 'thin'
+        ELSE 'ok'
+      END = 'ok'
+    )
+    AND NOT (
+      (
+        CAST(CAST(ROUND("t0"."own_word_weight" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) >= 3.0e0
+    )
+    THEN 'thin'
+    ELSE CASE
+      WHEN (
+        CAST(CAST(ROUND("t0"."need_weight" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) < 0.25e0
+      THEN 'none'
+      WHEN (
+        CAST(CAST(ROUND("t0"."need_weight" * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) < 3.0e0
+      THEN 'thin'
+      ELSE 'ok'
+    END
+  END AS "respect_evidence",
+  (
+    CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t0"."start"
+  ) + (
+    COALESCE("t0"."connection", 0.0e0) * (
+      1.0e0 - CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END
+    )
+  ) AS "start",
+  CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * (
+    (
+      "t0"."start" * (
+        1.0e0 - "t0"."start"
+      )
+    ) / 3.0e0
+  ) AS "start_variance",
+  "t0"."start" AS "need_start",
+  CASE WHEN "t0"."connection" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END AS "need_share"
+FROM "respect_weights" AS "t0"
+
+-- measure: person_loyalty
+SELECT
+  "t10"."account_id",
+  "t10"."person_id",
+  "t10"."active",
+  "t10"."veto",
+  "t10"."newest_rated_on",
+  "t10"."influence_nano",
+  "t10"."key_person",
+  "t10"."rated",
+  "t10"."trust_start",
+  "t10"."promises_due",
+  "t10"."promises_kept",
+  "t10"."trust",
+  "t10"."trust_low",
+  "t10"."trust_high",
+  "t10"."trust_if_kept",
+  "t10"."trust_variance",
+  "t10"."trust_evidence",
+  "t10"."trust_start_variance",
+  "t10"."trust_mass",
+  "t10"."connection",
+  "t10"."connection_evidence",
+  "t10"."need_weight",
+  "t10"."respect",
+  "t10"."respect_low",
+  "t10"."respect_high",
+  "t10"."respect_variance",
+  "t10"."respect_evidence",
+  "t10"."respect_start",
+  "t10"."respect_start_variance",
+  "t10"."need_start",
+  "t10"."need_share",
+  "t10"."enters_trust",
+  "t10"."enters_trust_variance",
+  "t10"."enters_respect",
+  "t10"."enters_respect_variance",
+  "t10"."loyalty_evidence",
+  "t10"."loyalty",
+  "t10"."loyalty_sd",
+  CAST(CAST(ROUND(
+    LEAST(GREATEST("t10"."loyalty" - (
+      "t10"."loyalty_sd" * 1.6448536e0
+    ), 0.0e0), 1.0e0) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "loyalty_low",
+  CAST(CAST(ROUND(
+    LEAST(GREATEST("t10"."loyalty" + (
+      "t10"."loyalty_sd" * 1.6448536e0
+    ), 0.0e0), 1.0e0) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "loyalty_high",
+  CAST(CAST(ROUND(SQRT("t10"."enters_trust_variance") * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "enters_trust_sd",
+  CAST(CAST(ROUND(SQRT("t10"."enters_respect_variance") * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "enters_respect_sd"
+FROM (
+  SELECT
+    "t9"."account_id",
+    "t9"."person_id",
+    "t9"."active",
+    "t9"."veto",
+    "t9"."newest_rated_on",
+    "t9"."influence_nano",
+    "t9"."key_person",
+    "t9"."rated",
+    "t9"."trust_start",
+    "t9"."promises_due",
+    "t9"."promises_kept",
+    "t9"."trust",
+    "t9"."trust_low",
+    "t9"."trust_high",
+    "t9"."trust_if_kept",
+    "t9"."trust_variance",
+    "t9"."trust_evidence",
+    "t9"."trust_start_variance",
+    "t9"."trust_mass",
+    "t9"."connection",
+    "t9"."connection_evidence",
+    "t9"."need_weight",
+    "t9"."respect",
+    "t9"."respect_low",
+    "t9"."respect_high",
+    "t9"."respect_variance",
+    "t9"."respect_evidence",
+    "t9"."respect_start",
+    "t9"."respect_start_variance",
+    "t9"."need_start",
+    "t9"."need_share",
+    "t9"."enters_trust",
+    "t9"."enters_trust_variance",
+    "t9"."enters_respect",
+    "t9"."enters_respect_variance",
+    "t9"."loyalty_evidence",
+    CAST(CAST(ROUND(
+      (
+        POWER("t9"."enters_trust", 0.5e0)
+      ) * (
+        POWER("t9"."enters_respect", 0.5e0)
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "loyalty",
+    CAST(CAST(ROUND(
+      SQRT(
+        (
+          (
+            POWER(
+              (
+                (
+                  (
+                    POWER("t9"."enters_trust", 0.5e0)
+                  ) * (
+                    POWER("t9"."enters_respect", 0.5e0)
+                  )
+                ) / "t9"."enters_trust"
+              ),
+              1.0e0
+            )
+          ) * 0.5e0 * (
+            (
+              POWER(
+                (
+                  (
+                    (
+                      POWER("t9"."enters_trust", 0.5e0)
+                    ) * (
+                      POWER("t9"."enters_respect", 0.5e0)
+                    )
+                  ) / "t9"."enters_trust"
+                ),
+                1.0e0
+              )
+            ) * 0.5e0
+          ) * "t9"."enters_trust_variance"
+        ) + (
+          (
+            POWER(
+              (
+                (
+                  (
+                    POWER("t9"."enters_trust", 0.5e0)
+                  ) * (
+                    POWER("t9"."enters_respect", 0.5e0)
+                  )
+                ) / "t9"."enters_respect"
+              ),
+              1.0e0
+            )
+          ) * 0.5e0 * (
+            (
+              POWER(
+                (
+                  (
+                    (
+                      POWER("t9"."enters_trust", 0.5e0)
+                    ) * (
+                      POWER("t9"."enters_respect", 0.5e0)
+                    )
+                  ) / "t9"."enters_respect"
+                ),
+                1.0e0
+              )
+            ) * 0.5e0
+          ) * "t9"."enters_respect_variance"
+        )
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "loyalty_sd"
+  FROM (
+    SELECT
+      "t8"."account_id",
+      "t8"."person_id",
+      "t8"."active",
+      "t8"."veto",
+      "t8"."newest_rated_on",
+      "t8"."influence_nano",
+      "t8"."key_person",
+      "t8"."rated",
+      "t8"."trust_start",
+      "t8"."promises_due",
+      "t8"."promises_kept",
+      "t8"."trust",
+      "t8"."trust_low",
+      "t8"."trust_high",
+      "t8"."trust_if_kept",
+      "t8"."trust_variance",
+      "t8"."trust_evidence",
+      "t8"."trust_start_variance",
+      "t8"."trust_mass",
+      "t8"."connection",
+      "t8"."connection_evidence",
+      "t8"."need_weight",
+      "t8"."respect",
+      "t8"."respect_low",
+      "t8"."respect_high",
+      "t8"."respect_variance",
+      "t8"."respect_evidence",
+      "t8"."respect_start",
+      "t8"."respect_start_variance",
+      "t8"."need_start",
+      "t8"."need_share",
+      CAST(CAST(ROUND(
+        CASE
+          WHEN "t8"."trust_evidence" = 'none'
+          THEN "t8"."trust_start"
+          ELSE "t8"."trust"
+        END * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "enters_trust",
+      CASE
+        WHEN "t8"."trust_evidence" = 'none'
+        THEN "t8"."trust_start_variance"
+        ELSE "t8"."trust_variance"
+      END AS "enters_trust_variance",
+      CAST(CAST(ROUND(
+        CASE
+          WHEN "t8"."respect_evidence" = 'none'
+          THEN "t8"."respect_start"
+          ELSE "t8"."respect"
+        END * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "enters_respect",
+      CASE
+        WHEN "t8"."respect_evidence" = 'none'
+        THEN "t8"."respect_start_variance"
+        ELSE "t8"."respect_variance"
+      END AS "enters_respect_variance",
+      CASE
+        WHEN (
+          "t8"."trust_evidence" = 'none'
+        ) OR (
+          "t8"."respect_evidence" = 'none'
+        )
+        THEN 'none'
+        WHEN (
+          "t8"."trust_evidence" = 'thin'
+        ) OR (
+          "t8"."respect_evidence" = 'thin'
+        )
+        THEN 'thin'
+        ELSE 'ok'
+      END AS "loyalty_evidence"
+    FROM (
+      SELECT
+        "t3"."account_id",
+        "t3"."person_id",
+        "t3"."active",
+        "t3"."veto",
+        "t3"."newest_rated_on",
+        "t3"."influence_nano",
+        "t3"."key_person",
+        "t3"."rated",
+        "t6"."trust_start",
+        "t6"."promises_due",
+        "t6"."promises_kept",
+        "t6"."trust",
+        "t6"."trust_low",
+        "t6"."trust_high",
+        "t6"."trust_if_kept",
+        "t6"."trust_variance",
+        "t6"."trust_evidence",
+        "t6"."trust_start_variance",
+        "t6"."trust_mass",
+        "t7"."connection",
+        "t7"."connection_evidence",
+        "t7"."need_weight",
+        "t7"."respect",
+        "t7"."respect_low",
+        "t7"."respect_high",
+        "t7"."respect_variance",
+        "t7"."respect_evidence",
+        "t7"."respect_start",
+        "t7"."respect_start_variance",
+        "t7"."need_start",
+        "t7"."need_share"
+      FROM "influence" AS "t3"
+      INNER JOIN (
+        SELECT
+          "t1"."account_id",
+          "t1"."person_id",
+          "t1"."start" AS "trust_start",
+          "t1"."promises_due",
+          "t1"."promises_kept",
+          "t1"."trust",
+          "t1"."trust_low",
+          "t1"."trust_high",
+          "t1"."trust_if_kept",
+          "t1"."trust_variance",
+          "t1"."trust_evidence",
+          "t1"."start_variance" AS "trust_start_variance",
+          "t1"."trust_mass"
+        FROM "trust" AS "t1"
+      ) AS "t6"
+        ON "t3"."account_id" = "t6"."account_id" AND "t3"."person_id" = "t6"."person_id"
+      INNER JOIN (
+        SELECT
+          "t2"."account_id",
+          "t2"."person_id",
+          "t2"."connection",
+          "t2"."connection_evidence",
+          "t2"."need_weight",
+          "t2"."respect",
+          "t2"."respect_low",
+          "t2"."respect_high",
+          "t2"."respect_variance",
+          "t2"."respect_evidence",
+          "t2"."start" AS "respect_start",
+          "t2"."start_variance" AS "respect_start_variance",
+          "t2"."need_start",
+          "t2"."need_share"
+        FROM "respect" AS "t2"
+      ) AS "t7"
+        ON "t3"."account_id" = "t7"."account_id" AND "t3"."person_id" = "t7"."person_id"
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+
+-- measure: person_scores not_stored
+SELECT
+  "t0"."account_id",
+  "t0"."person_id",
+  CAST("t0"."influence_nano" AS DOUBLE) / 1000000000.0e0 AS "influence",
+  CASE WHEN "t0"."trust_evidence" = 'none' THEN NULL ELSE "t0"."trust" END AS "trust",
+  CASE WHEN "t0"."trust_evidence" = 'none' THEN NULL ELSE "t0"."trust_low" END AS "trust_low",
+  CASE WHEN "t0"."trust_evidence" = 'none' THEN NULL ELSE "t0"."trust_high" END AS "trust_high",
+  "t0"."trust_evidence",
+  CASE WHEN "t0"."trust_evidence" = 'none' THEN NULL ELSE "t0"."trust_if_kept" END AS "trust_if_kept",
+  "t0"."promises_due",
+  "t0"."promises_kept",
+  CAST(CAST(ROUND(
+    (
+      CAST("t0"."promises_kept" AS DOUBLE) / NULLIF(CAST("t0"."promises_due" AS DOUBLE), 0.0e0)
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "kept_rate",
+  CASE WHEN "t0"."respect_evidence" = 'none' THEN NULL ELSE "t0"."respect" END AS "respect",
+  CASE WHEN "t0"."respect_evidence" = 'none' THEN NULL ELSE "t0"."respect_low" END AS "respect_low",
+  CASE WHEN "t0"."respect_evidence" = 'none' THEN NULL ELSE "t0"."respect_high" END AS "respect_high",
+  "t0"."respect_evidence",
+  CASE WHEN "t0"."connection_evidence" = 'none' THEN NULL ELSE "t0"."connection" END AS "connection",
+  "t0"."connection_evidence",
+  CASE WHEN "t0"."loyalty_evidence" = 'none' THEN NULL ELSE "t0"."loyalty" END AS "loyalty",
+  CASE WHEN "t0"."loyalty_evidence" = 'none' THEN NULL ELSE "t0"."loyalty_low" END AS "loyalty_low",
+  CASE WHEN "t0"."loyalty_evidence" = 'none' THEN NULL ELSE "t0"."loyalty_high" END AS "loyalty_high",
+  "t0"."loyalty_evidence"
+FROM "person_loyalty" AS "t0"
+
+-- measure: unseen_people
+SELECT
+  "t9"."account_id",
+  "t9"."unknown_nano",
+  CAST(CAST(ROUND(
+    (
+      POWER("t3"."keeping_mean", 0.5e0)
+    ) * (
+      POWER(
+        (
+          CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean"
+        ),
+        0.5e0
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "unseen_loyalty",
+  CAST(CAST(ROUND(
+    SQRT(
+      (
+        (
+          POWER(
+            (
+              (
+                (
+                  POWER("t3"."keeping_mean", 0.5e0)
+                ) * (
+                  POWER(
+                    (
+                      CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean"
+                    ),
+                    0.5e0
+                  )
+                )
+              ) / "t3"."keeping_mean"
+            ),
+            1.0e0
+          )
+        ) * 0.5e0 * (
+          (
+            POWER(
+              (
+                (
+                  (
+                    POWER("t3"."keeping_mean", 0.5e0)
+                  ) * (
+                    POWER(
+                      (
+                        CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean"
+                      ),
+                      0.5e0
+                    )
+                  )
+                ) / "t3"."keeping_mean"
+              ),
+              1.0e0
+            )
+          ) * 0.5e0
+        ) * (
+          (
+            "t3"."keeping_mean" * (
+              1.0e0 - "t3"."keeping_mean"
+            )
+          ) / 3.0e0
+        )
+      ) + (
+        (
+          POWER(
+            (
+              (
+                (
+                  POWER("t3"."keeping_mean", 0.5e0)
+                ) * (
+                  POWER(
+                    (
+                      CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean"
+                    ),
+                    0.5e0
+                  )
+                )
+              ) / (
+                CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean"
+              )
+            ),
+            1.0e0
+          )
+        ) * 0.5e0 * (
+          (
+            POWER(
+              (
+                (
+                  (
+                    POWER("t3"."keeping_mean", 0.5e0)
+                  ) * (
+                    POWER(
+                      (
+                        CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean"
+                      ),
+                      0.5e0
+                    )
+                  )
+                ) / (
+                  CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean"
+                )
+              ),
+              1.0e0
+            )
+          ) * 0.5e0
+        ) * (
+          (
+            CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean" * (
+              1.0e0 - "t3"."need_mean"
+            )
+          ) / 3.0e0
+        )
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "unseen_sd",
+  CAST(CAST(ROUND("t3"."keeping_mean" * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "unseen_trust",
+  CAST(CAST(ROUND(
+    CASE WHEN "t9"."observed" IS NOT NULL THEN 0.7e0 ELSE 1.0e0 END * "t3"."need_mean" * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "unseen_respect"
+FROM (
+  SELECT
+    "t7"."account_id",
+    "t7"."unknown_nano",
+    "t7"."observed"
+  FROM (
+    SELECT
+      "t4"."account_id",
+      "t4"."unknown_nano",
+      "t6"."account_id" AS "account_id_right",
+      "t6"."observed"
+    FROM "unknown_share" AS "t4"
+    LEFT OUTER JOIN (
+      SELECT
+        "t2"."account_id",
+        TRUE AS "observed"
+      FROM "contact_observed" AS "t2"
+    ) AS "t6"
+      ON "t4"."account_id" = "t6"."account_id"
+  ) AS "t7"
+) AS "t9"
+CROSS JOIN "book_means" AS "t3"
+
+-- measure: account_sums
+SELECT
+  "t7"."account_id",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST((
+            "t7"."influence_nano" * CAST(ROUND("t7"."loyalty" * 1000000000.0e0, 0) AS BIGINT)
+          ) - (
+            (
+              "t7"."influence_nano" * CAST(ROUND("t7"."loyalty" * 1000000000.0e0, 0) AS BIGINT)
+            ) % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(
+        SUM(
+          (
+            "t7"."influence_nano" * CAST(ROUND("t7"."loyalty" * 1000000000.0e0, 0) AS BIGINT)
+          ) % 1000000000
+        ),
+        0
+      ) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "loyalty_products",
+  CAST(COALESCE(
+    SUM(
+      CAST(ROUND(
+        "t7"."weight" * "t7"."loyalty_sd" * (
+          "t7"."weight" * "t7"."loyalty_sd"
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT)
+    ),
+    0
+  ) AS DOUBLE) / 1000000000.0e0 AS "loyalty_squares",
+  CAST(COALESCE(SUM(CAST(ROUND("t7"."weight" * "t7"."loyalty_sd" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "loyalty_spread",
+  CAST(COALESCE(
+    SUM(CASE WHEN "t7"."loyalty_evidence" = 'ok' THEN "t7"."influence_nano" ELSE 0 END),
+    0
+  ) AS DOUBLE) AS "loyalty_ok_nano",
+  CAST(COALESCE(
+    SUM(CASE WHEN "t7"."loyalty_evidence" = 'thin' THEN "t7"."influence_nano" ELSE 0 END),
+    0
+  ) AS DOUBLE) AS "loyalty_thin_nano",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST((
+            "t7"."influence_nano" * CAST(ROUND("t7"."enters_trust" * 1000000000.0e0, 0) AS BIGINT)
+          ) - (
+            (
+              "t7"."influence_nano" * CAST(ROUND("t7"."enters_trust" * 1000000000.0e0, 0) AS BIGINT)
+            ) % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(
+        SUM(
+          (
+            "t7"."influence_nano" * CAST(ROUND("t7"."enters_trust" * 1000000000.0e0, 0) AS BIGINT)
+          ) % 1000000000
+        ),
+        0
+      ) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "trust_products",
+  CAST(COALESCE(
+    SUM(
+      CAST(ROUND(
+        "t7"."weight" * "t7"."enters_trust_sd" * (
+          "t7"."weight" * "t7"."enters_trust_sd"
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT)
+    ),
+    0
+  ) AS DOUBLE) / 1000000000.0e0 AS "trust_squares",
+  CAST(COALESCE(
+    SUM(CAST(ROUND("t7"."weight" * "t7"."enters_trust_sd" * 1000000000.0e0, 0) AS BIGINT)),
+    0
+  ) AS DOUBLE) / 1000000000.0e0 AS "trust_spread",
+  CAST(COALESCE(
+    SUM(CASE WHEN "t7"."trust_evidence" = 'ok' THEN "t7"."influence_nano" ELSE 0 END),
+    0
+  ) AS DOUBLE) AS "trust_ok_nano",
+  CAST(COALESCE(
+    SUM(CASE WHEN "t7"."trust_evidence" = 'thin' THEN "t7"."influence_nano" ELSE 0 END),
+    0
+  ) AS DOUBLE) AS "trust_thin_nano",
+  (
+    CAST(COALESCE(
+      SUM(
+        CAST(ROUND(
+          CAST((
+            "t7"."influence_nano" * CAST(ROUND("t7"."enters_respect" * 1000000000.0e0, 0) AS BIGINT)
+          ) - (
+            (
+              "t7"."influence_nano" * CAST(ROUND("t7"."enters_respect" * 1000000000.0e0, 0) AS BIGINT)
+            ) % 1000000000
+          ) AS DOUBLE) / 1000000000.0e0,
+          0
+        ) AS BIGINT)
+      ),
+      0
+    ) AS DOUBLE) + (
+      CAST(COALESCE(
+        SUM(
+          (
+            "t7"."influence_nano" * CAST(ROUND("t7"."enters_respect" * 1000000000.0e0, 0) AS BIGINT)
+          ) % 1000000000
+        ),
+        0
+      ) AS DOUBLE) / 1000000000.0e0
+    )
+  ) / 1000000000.0e0 AS "respect_products",
+  CAST(COALESCE(
+    SUM(
+      CAST(ROUND(
+        "t7"."weight" * "t7"."enters_respect_sd" * (
+          "t7"."weight" * "t7"."enters_respect_sd"
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT)
+    ),
+    0
+  ) AS DOUBLE) / 1000000000.0e0 AS "respect_squares",
+  CAST(COALESCE(
+    SUM(
+      CAST(ROUND("t7"."weight" * "t7"."enters_respect_sd" * 1000000000.0e0, 0) AS BIGINT)
+    ),
+    0
+  ) AS DOUBLE) / 1000000000.0e0 AS "respect_spread",
+  CAST(COALESCE(
+    SUM(CASE WHEN "t7"."respect_evidence" = 'ok' THEN "t7"."influence_nano" ELSE 0 END),
+    0
+  ) AS DOUBLE) AS "respect_ok_nano",
+  CAST(COALESCE(
+    SUM(CASE WHEN "t7"."respect_evidence" = 'thin' THEN "t7"."influence_nano" ELSE 0 END),
+    0
+  ) AS DOUBLE) AS "respect_thin_nano"
+FROM (
+  SELECT
+    "t6"."account_id",
+    "t6"."person_id",
+    "t6"."active",
+    "t6"."veto",
+    "t6"."newest_rated_on",
+    "t6"."influence_nano",
+    "t6"."key_person",
+    "t6"."rated",
+    "t6"."trust_start",
+    "t6"."promises_due",
+    "t6"."promises_kept",
+    "t6"."trust",
+    "t6"."trust_low",
+    "t6"."trust_high",
+    "t6"."trust_if_kept",
+    "t6"."trust_variance",
+    "t6"."trust_evidence",
+    "t6"."trust_start_variance",
+    "t6"."trust_mass",
+    "t6"."connection",
+    "t6"."connection_evidence",
+    "t6"."need_weight",
+    "t6"."respect",
+    "t6"."respect_low",
+    "t6"."respect_high",
+    "t6"."respect_variance",
+    "t6"."respect_evidence",
+    "t6"."respect_start",
+    "t6"."respect_start_variance",
+    "t6"."need_start",
+    "t6"."need_share",
+    "t6"."enters_trust",
+    "t6"."enters_trust_variance",
+    "t6"."enters_respect",
+    "t6"."enters_respect_variance",
+    "t6"."loyalty_evidence",
+    "t6"."loyalty",
+    "t6"."loyalty_sd",
+    "t6"."loyalty_low",
+    "t6"."loyalty_high",
+    "t6"."enters_trust_sd",
+    "t6"."enters_respect_sd",
+    "t6"."unknown_nano",
+    CAST("t6"."influence_nano" AS DOUBLE) / CAST(1000000000 - "t6"."unknown_nano" AS DOUBLE) AS "weight"
+  FROM (
+    SELECT
+      "t5"."account_id",
+      "t5"."person_id",
+      "t5"."active",
+      "t5"."veto",
+      "t5"."newest_rated_on",
+      "t5"."influence_nano",
+      "t5"."key_person",
+      "t5"."rated",
+      "t5"."trust_start",
+      "t5"."promises_due",
+      "t5"."promises_kept",
+      "t5"."trust",
+      "t5"."trust_low",
+      "t5"."trust_high",
+      "t5"."trust_if_kept",
+      "t5"."trust_variance",
+      "t5"."trust_evidence",
+      "t5"."trust_start_variance",
+      "t5"."trust_mass",
+      "t5"."connection",
+      "t5"."connection_evidence",
+      "t5"."need_weight",
+      "t5"."respect",
+      "t5"."respect_low",
+      "t5"."respect_high",
+      "t5"."respect_variance",
+      "t5"."respect_evidence",
+      "t5"."respect_start",
+      "t5"."respect_start_variance",
+      "t5"."need_start",
+      "t5"."need_share",
+      "t5"."enters_trust",
+      "t5"."enters_trust_variance",
+      "t5"."enters_respect",
+      "t5"."enters_respect_variance",
+      "t5"."loyalty_evidence",
+      "t5"."loyalty",
+      "t5"."loyalty_sd",
+      "t5"."loyalty_low",
+      "t5"."loyalty_high",
+      "t5"."enters_trust_sd",
+      "t5"."enters_respect_sd",
+      "t4"."unknown_nano"
+    FROM (
+      SELECT
+        *
+      FROM "person_loyalty" AS "t0"
+      WHERE
+        "t0"."influence_nano" > 0
+    ) AS "t5"
+    INNER JOIN (
+      SELECT
+        "t1"."account_id",
+        "t1"."unknown_nano"
+      FROM "unseen_people" AS "t1"
+    ) AS "t4"
+      ON "t5"."account_id" = "t4"."account_id"
+  ) AS "t6"
+) AS "t7"
+GROUP BY
+  1
+
+-- measure: account_loyalty
+SELECT
+  "t13"."account_id",
+  "t13"."unknown_share",
+  "t13"."loyalty",
+  "t13"."sd",
+  CAST(CAST(ROUND(
+    LEAST(GREATEST("t13"."loyalty" + (
+      "t13"."sd" * -1.6448536e0
+    ), 0.0e0), 1.0e0) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "loyalty_low",
+  CAST(CAST(ROUND(
+    LEAST(GREATEST("t13"."loyalty" + (
+      "t13"."sd" * 1.6448536e0
+    ), 0.0e0), 1.0e0) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "loyalty_high",
+  "t13"."loyalty_class" AS "loyalty_evidence",
+  CASE WHEN "t13"."has_people" THEN "t13"."trust" ELSE "t13"."shared_trust" END AS "trust",
+  CASE
+    WHEN "t13"."has_people"
+    THEN CAST(CAST(ROUND(
+      LEAST(GREATEST("t13"."trust" + (
+        "t13"."trust_sd" * -1.6448536e0
+      ), 0.0e0), 1.0e0) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0
+    ELSE "t13"."shared_trust_low"
+  END AS "trust_low",
+  CASE
+    WHEN "t13"."has_people"
+    THEN CAST(CAST(ROUND(
+      LEAST(GREATEST("t13"."trust" + (
+        "t13"."trust_sd" * 1.6448536e0
+      ), 0.0e0), 1.0e0) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0
+    ELSE "t13"."shared_trust_high"
+  END AS "trust_high",
+  CASE
+    WHEN "t13"."has_people"
+    THEN "t13"."trust_class"
+    ELSE COALESCE("t13"."shared_trust_evidence", 'none')
+  END AS "trust_evidence",
+  "t13"."respect",
+  CAST(CAST(ROUND(
+    LEAST(GREATEST("t13"."respect" + (
+      "t13"."respect_sd" * -1.6448536e0
+    ), 0.0e0), 1.0e0) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "respect_low",
+  CAST(CAST(ROUND(
+    LEAST(GREATEST("t13"."respect" + (
+      "t13"."respect_sd" * 1.6448536e0
+    ), 0.0e0), 1.0e0) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "respect_high",
+  "t13"."respect_class" AS "respect_evidence"
+FROM (
+  SELECT
+    "t12"."account_id",
+    "t12"."unknown_nano",
+    "t12"."unseen_loyalty",
+    "t12"."unseen_sd",
+    "t12"."unseen_trust",
+    "t12"."unseen_respect",
+    "t12"."loyalty_products",
+    "t12"."loyalty_squares",
+    "t12"."loyalty_spread",
+    "t12"."loyalty_ok_nano",
+    "t12"."loyalty_thin_nano",
+    "t12"."trust_products",
+    "t12"."trust_squares",
+    "t12"."trust_spread",
+    "t12"."trust_ok_nano",
+    "t12"."trust_thin_nano",
+    "t12"."respect_products",
+    "t12"."respect_squares",
+    "t12"."respect_spread",
+    "t12"."respect_ok_nano",
+    "t12"."respect_thin_nano",
+    "t12"."shared_trust",
+    "t12"."shared_trust_low",
+    "t12"."shared_trust_high",
+    "t12"."shared_trust_evidence",
+    "t12"."known_share",
+    "t12"."unknown_share",
+    "t12"."has_people",
+    "t12"."loyalty_sd",
+    "t12"."trust_sd",
+    "t12"."respect_sd",
+    "t12"."loyalty_class",
+    "t12"."trust_class",
+    "t12"."respect_class",
+    CAST(CAST(ROUND(
+      (
+        COALESCE("t12"."loyalty_products", 0.0e0) + (
+          "t12"."unknown_share" * "t12"."unseen_loyalty"
+        )
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "loyalty",
+    CAST(CAST(ROUND(
+      (
+        (
+          "t12"."known_share" * "t12"."loyalty_sd"
+        ) + (
+          "t12"."unknown_share" * GREATEST("t12"."unseen_sd" * 0.75e0, "t12"."loyalty_sd")
+        )
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "sd",
+    CAST(CAST(ROUND(
+      (
+        "t12"."trust_products" / CASE WHEN "t12"."has_people" THEN "t12"."known_share" ELSE 1.0e0 END
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "trust",
+    CAST(CAST(ROUND(
+      (
+        "t12"."respect_products" / CASE WHEN "t12"."has_people" THEN "t12"."known_share" ELSE 1.0e0 END
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "respect"
+  FROM (
+    SELECT
+      "t11"."account_id",
+      "t11"."unknown_nano",
+      "t11"."unseen_loyalty",
+      "t11"."unseen_sd",
+      "t11"."unseen_trust",
+      "t11"."unseen_respect",
+      "t11"."loyalty_products",
+      "t11"."loyalty_squares",
+      "t11"."loyalty_spread",
+      "t11"."loyalty_ok_nano",
+      "t11"."loyalty_thin_nano",
+      "t11"."trust_products",
+      "t11"."trust_squares",
+      "t11"."trust_spread",
+      "t11"."trust_ok_nano",
+      "t11"."trust_thin_nano",
+      "t11"."respect_products",
+      "t11"."respect_squares",
+      "t11"."respect_spread",
+      "t11"."respect_ok_nano",
+      "t11"."respect_thin_nano",
+      "t11"."shared_trust",
+      "t11"."shared_trust_low",
+      "t11"."shared_trust_high",
+      "t11"."shared_trust_evidence",
+      CAST(1000000000 - "t11"."unknown_nano" AS DOUBLE) / 1000000000.0e0 AS "known_share",
+      CAST("t11"."unknown_nano" AS DOUBLE) / 1000000000.0e0 AS "unknown_share",
+      "t11"."loyalty_products" IS NOT NULL AS "has_people",
+      SQRT(
+        COALESCE(
+          (
+            "t11"."loyalty_squares" * 0.9e0
+          ) + (
+            "t11"."loyalty_spread" * 0.1e0 * "t11"."loyalty_spread"
+          ),
+          0.0e0
+        )
+      ) AS "loyalty_sd",
+      SQRT(
+        COALESCE(
+          (
+            "t11"."trust_squares" * 0.9e0
+          ) + (
+            "t11"."trust_spread" * 0.1e0 * "t11"."trust_spread"
+          ),
+          0.0e0
+        )
+      ) AS "trust_sd",
+      SQRT(
+        COALESCE(
+          (
+            "t11"."respect_squares" * 0.9e0
+          ) + (
+            "t11"."respect_spread" * 0.1e0 * "t11"."respect_spread"
+          ),
+          0.0e0
+        )
+      ) AS "respect_sd",
+      CASE
+        WHEN (
+          CAST(CAST(ROUND((
+            COALESCE("t11"."loyalty_ok_nano", 0.0e0) / 1000000000.0e0
+          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= 0.5e0
+        THEN 'ok'
+        WHEN (
+          CAST(CAST(ROUND(
+            (
+              (
+                COALESCE("t11"."loyalty_ok_nano", 0.0e0) + COALESCE("t11"."loyalty_thin_nano", 0.0e0)
+              ) / 1000000000.0e0
+            ) * 1000000.0e0,
+            0
+          ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= 0.25e0
+        THEN 'thin'
+        ELSE 'none'
+      END AS "loyalty_class",
+      CASE
+        WHEN (
+          CAST(CAST(ROUND((
+            COALESCE("t11"."trust_ok_nano", 0.0e0) / 1000000000.0e0
+          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= 0.5e0
+        THEN 'ok'
+        WHEN (
+          CAST(CAST(ROUND(
+            (
+              (
+                COALESCE("t11"."trust_ok_nano", 0.0e0) + COALESCE("t11"."trust_thin_nano", 0.0e0)
+              ) / 1000000000.0e0
+            ) * 1000000.0e0,
+            0
+          ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= 0.25e0
+        THEN 'thin'
+        ELSE 'none'
+      END AS "trust_class",
+      CASE
+        WHEN (
+          CAST(CAST(ROUND((
+            COALESCE("t11"."respect_ok_nano", 0.0e0) / 1000000000.0e0
+          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= 0.5e0
+        THEN 'ok'
+        WHEN (
+          CAST(CAST(ROUND(
+            (
+              (
+                COALESCE("t11"."respect_ok_nano", 0.0e0) + COALESCE("t11"."respect_thin_nano", 0.0e0)
+              ) / 1000000000.0e0
+            ) * 1000000.0e0,
+            0
+          ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= 0.25e0
+        THEN 'thin'
+        ELSE 'none'
+      END AS "respect_class"
+    FROM (
+      SELECT
+        "t10".*
+        EXCLUDE ("account_id_right")
+      FROM (
+        SELECT
+          "t9"."account_id",
+          "t9"."unknown_nano",
+          "t9"."unseen_loyalty",
+          "t9"."unseen_sd",
+          "t9"."unseen_trust",
+          "t9"."unseen_respect",
+          "t9"."loyalty_products",
+          "t9"."loyalty_squares",
+          "t9"."loyalty_spread",
+          "t9"."loyalty_ok_nano",
+          "t9"."loyalty_thin_nano",
+          "t9"."trust_products",
+          "t9"."trust_squares",
+          "t9"."trust_spread",
+          "t9"."trust_ok_nano",
+          "t9"."trust_thin_nano",
+          "t9"."respect_products",
+          "t9"."respect_squares",
+          "t9"."respect_spread",
+          "t9"."respect_ok_nano",
+          "t9"."respect_thin_nano",
+          "t6"."account_id" AS "account_id_right",
+          "t6"."shared_trust",
+          "t6"."shared_trust_low",
+          "t6"."shared_trust_high",
+          "t6"."shared_trust_evidence"
+        FROM (
+          SELECT
+            "t7".*
+            EXCLUDE ("account_id_right")
+          FROM (
+            SELECT
+              "t3"."account_id",
+              "t3"."unknown_nano",
+              "t3"."unseen_loyalty",
+              "t3"."unseen_sd",
+              "t3"."unseen_trust",
+              "t3"."unseen_respect",
+              "t4"."account_id" AS "account_id_right",
+              "t4"."loyalty_products",
+              "t4"."loyalty_squares",
+              "t4"."loyalty_spread",
+              "t4"."loyalty_ok_nano",
+              "t4"."loyalty_thin_nano",
+              "t4"."trust_products",
+              "t4"."trust_squares",
+              "t4"."trust_spread",
+              "t4"."trust_ok_nano",
+              "t4"."trust_thin_nano",
+              "t4"."respect_products",
+              "t4"."respect_squares",
+              "t4"."respect_spread",
+              "t4"."respect_ok_nano",
+              "t4"."respect_thin_nano"
+            FROM "unseen_people" AS "t3"
+            LEFT OUTER JOIN "account_sums" AS "t4"
+              ON "t3"."account_id" = "t4"."account_id"
+          ) AS "t7"
+        ) AS "t9"
+        LEFT OUTER JOIN (
+          SELECT
+            "t0"."account_id",
+            "t0"."trust" AS "shared_trust",
+            "t0"."trust_low" AS "shared_trust_low",
+            "t0"."trust_high" AS "shared_trust_high",
+            "t0"."trust_evidence" AS "shared_trust_evidence"
+          FROM "shared_trust" AS "t0"
+        ) AS "t6"
+          ON "t9"."account_id" = "t6"."account_id"
+      ) AS "t10"
+    ) AS "t11"
+  ) AS "t12"
+) AS "t13"
+
+-- measure: renewal_sums
+SELECT
+  "t11"."account_id",
+  CAST(COALESCE(SUM("t11"."weight_nano"), 0) AS DOUBLE) / 1000000000.0e0 AS "decided",
+  (
+    CAST(COALESCE(SUM("t11"."weight_nano" * "t11"."stayed_micro"), 0) AS DOUBLE) / 1000000000.0e0
+  ) / 1000000.0e0 AS "stayed"
+FROM (
+  SELECT
+    "t10"."renewal_id",
+    "t10"."account_id",
+    "t10"."contract_id",
+    "t10"."due_on",
+    "t10"."notice_on",
+    "t10"."could_leave",
+    "t10"."amount_before",
+    "t10"."decided_on",
+    "t10"."outcome",
+    "t10"."amount_after",
+    "t10"."batch_id",
+    "t10"."at",
+    "t10"."age_days",
+    "t10"."stayed_micro",
+    "t4"."weight_nano"
+  FROM (
+    SELECT
+      "t8"."renewal_id",
+      "t8"."account_id",
+      "t8"."contract_id",
+      "t8"."due_on",
+      "t8"."notice_on",
+      "t8"."could_leave",
+      "t8"."amount_before",
+      "t8"."decided_on",
+      "t8"."outcome",
+      "t8"."amount_after",
+      "t8"."batch_id",
+      "t8"."at",
+      DATE_DIFF('DAY', "t8"."decided_on", "t8"."at") AS "age_days",
+      CAST(CASE
+        WHEN "t8"."outcome" IN ('renewed', 'expanded')
+        THEN 1000000
+        WHEN "t8"."outcome" = 'reduced'
+        THEN 500000
+        ELSE 0
+      END AS BIGINT) AS "stayed_micro"
+    FROM (
+      SELECT
+        "t5"."renewal_id",
+        "t5"."account_id",
+        "t5"."contract_id",
+        "t5"."due_on",
+        "t5"."notice_on",
+        "t5"."could_leave",
+        "t5"."amount_before",
+        "t5"."decided_on",
+        "t5"."outcome",
+        "t5"."amount_after",
+        "t5"."batch_id",
+        "t7"."at"
+      FROM "renewals" AS "t5"
+      SEMI JOIN "open_accounts" AS "t6"
+        ON "t5"."account_id" = "t6"."account_id"
+      CROSS JOIN "moment" AS "t7"
+    ) AS "t8"
+    WHERE
+      "t8"."could_leave"
+      AND "t8"."outcome" IS NOT NULL
+      AND "t8"."decided_on" IS NOT NULL
+  ) AS "t10"
+  INNER JOIN "behaviour_decay" AS "t4"
+    ON "t10"."age_days" = "t4"."age_days"
+) AS "t11"
+GROUP BY
+  1
+
+-- measure: staying_prior whole_book
+WITH "t5" AS (
+  SELECT
+    "t2"."stayed" AS "credit",
+    "t2"."decided" - "t2"."stayed" AS "debit"
+  FROM "renewal_sums" AS "t2"
+  SEMI JOIN (
+    SELECT
+      "t1"."account_id"
+    FROM "accounts" AS "t1"
+    WHERE
+      "t1"."relationship" = 'contractual'
+  ) AS "t4"
+    ON "t2"."account_id" = "t4"."account_id"
+)
+SELECT
+  *
+FROM (
+  SELECT
+    'staying_prior.mean' AS "name",
+    '' AS "segment",
+    CAST(CAST(ROUND(
+      (
+        (
+          "t9"."credit" + 1.0e0
+        ) / (
+          "t9"."credit" + "t9"."debit" + 2.0e0
+        )
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value"
+  FROM (
+    SELECT
+      CAST(COALESCE(SUM(CAST(ROUND("t6"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit",
+      CAST(COALESCE(SUM(CAST(ROUND("t6"."debit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "debit"
+    FROM "t5" AS "t6"
+  ) AS "t9"
+) AS "t12"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    'staying_prior.strength' AS "name",
+    '' AS "segment",
+    CAST(CAST(ROUND(
+      CASE
+        WHEN NOT (
+          (
+            "t14"."accounts" > 1.0e0
+          )
+          AND (
+            (
+              CAST(CAST(ROUND("t14"."share" * (
+                1.0e0 - "t14"."share"
+              ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+            ) > 0.0e0
+          )
+          AND (
+            (
+              CAST(CAST(ROUND(
+                (
+                  (
+                    1.0e0 - "t17"."squares"
+                  ) - (
+                    (
+                      "t14"."accounts" - 1.0e0
+                    ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                  )
+                ) * 1000000.0e0,
+                0
+              ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+            ) > 0.0e0
+          )
+        )
+        THEN 10.0e0
+        WHEN (
+          (
+            (
+              "t17"."spread" / CASE
+                WHEN (
+                  "t14"."accounts" > 1.0e0
+                )
+                AND (
+                  (
+                    CAST(CAST(ROUND("t14"."share" * (
+                      1.0e0 - "t14"."share"
+                    ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                  ) > 0.0e0
+                )
+                AND (
+                  (
+                    CAST(CAST(ROUND(
+                      (
+                        (
+                          1.0e0 - "t17"."squares"
+                        ) - (
+                          (
+                            "t14"."accounts" - 1.0e0
+                          ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                        )
+                      ) * 1000000.0e0,
+                      0
+                    ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                  ) > 0.0e0
+                )
+                THEN "t14"."share" * (
+                  1.0e0 - "t14"."share"
+                )
+                ELSE 1.0e0
+              END
+            ) - (
+              (
+                "t14"."accounts" - 1.0e0
+              ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+            )
+          ) / CASE
+            WHEN (
+              "t14"."accounts" > 1.0e0
+            )
+            AND (
+              (
+                CAST(CAST(ROUND("t14"."share" * (
+                  1.0e0 - "t14"."share"
+                ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) > 0.0e0
+            )
+            AND (
+              (
+                CAST(CAST(ROUND(
+                  (
+                    (
+                      1.0e0 - "t17"."squares"
+                    ) - (
+                      (
+                        "t14"."accounts" - 1.0e0
+                      ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                    )
+                  ) * 1000000.0e0,
+                  0
+                ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) > 0.0e0
+            )
+            THEN (
+              1.0e0 - "t17"."squares"
+            ) - (
+              (
+                "t14"."accounts" - 1.0e0
+              ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+            )
+            ELSE 1.0e0
+          END
+        ) <= 0.0e0
+        THEN 100.0e0
+        ELSE LEAST(
+          GREATEST(
+            (
+              1.0e0 / CASE
+                WHEN (
+                  (
+                    (
+                      "t17"."spread" / CASE
+                        WHEN (
+                          "t14"."accounts" > 1.0e0
+                        )
+                        AND (
+                          (
+                            CAST(CAST(ROUND("t14"."share" * (
+                              1.0e0 - "t14"."share"
+                            ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                          ) > 0.0e0
+                        )
+                        AND (
+                          (
+                            CAST(CAST(ROUND(
+                              (
+                                (
+                                  1.0e0 - "t17"."squares"
+                                ) - (
+                                  (
+                                    "t14"."accounts" - 1.0e0
+                                  ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                                )
+                              ) * 1000000.0e0,
+                              0
+                            ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                          ) > 0.0e0
+                        )
+                        THEN "t14"."share" * (
+                          1.0e0 - "t14"."share"
+                        )
+                        ELSE 1.0e0
+                      END
+                    ) - (
+                      (
+                        "t14"."accounts" - 1.0e0
+                      ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                    )
+                  ) / CASE
+                    WHEN (
+                      "t14"."accounts" > 1.0e0
+                    )
+                    AND (
+                      (
+                        CAST(CAST(ROUND("t14"."share" * (
+                          1.0e0 - "t14"."share"
+                        ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                      ) > 0.0e0
+                    )
+                    AND (
+                      (
+                        CAST(CAST(ROUND(
+                          (
+                            (
+                              1.0e0 - "t17"."squares"
+                            ) - (
+                              (
+                                "t14"."accounts" - 1.0e0
+                              ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                            )
+                          ) * 1000000.0e0,
+                          0
+                        ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                      ) > 0.0e0
+                    )
+                    THEN (
+                      1.0e0 - "t17"."squares"
+                    ) - (
+                      (
+                        "t14"."accounts" - 1.0e0
+                      ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                    )
+                    ELSE 1.0e0
+                  END
+                ) > 0.0e0
+                THEN (
+                  (
+                    "t17"."spread" / CASE
+                      WHEN (
+                        "t14"."accounts" > 1.0e0
+                      )
+                      AND (
+                        (
+                          CAST(CAST(ROUND("t14"."share" * (
+                            1.0e0 - "t14"."share"
+                          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                        ) > 0.0e0
+                      )
+                      AND (
+                        (
+                          CAST(CAST(ROUND(
+                            (
+                              (
+                                1.0e0 - "t17"."squares"
+                              ) - (
+                                (
+                                  "t14"."accounts" - 1.0e0
+                                ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                              )
+                            ) * 1000000.0e0,
+                            0
+                          ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                        ) > 0.0e0
+                      )
+                      THEN "t14"."share" * (
+                        1.0e0 - "t14"."share"
+                      )
+                      ELSE 1.0e0
+                    END
+                  ) - (
+                    (
+                      "t14"."accounts" - 1.0e0
+                    ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                  )
+                ) / CASE
+                  WHEN (
+                    "t14"."accounts" > 1.0e0
+                  )
+                  AND (
+                    (
+                      CAST(CAST(ROUND("t14"."share" * (
+                        1.0e0 - "t14"."share"
+                      ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                    ) > 0.0e0
+                  )
+                  AND (
+                    (
+                      CAST(CAST(ROUND(
+                        (
+                          (
+                            1.0e0 - "t17"."squares"
+                          ) - (
+                            (
+                              "t14"."accounts" - 1.0e0
+                            ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                          )
+                        ) * 1000000.0e0,
+                        0
+                      ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+                    ) > 0.0e0
+                  )
+                  THEN (
+                    1.0e0 - "t17"."squares"
+                  ) - (
+                    (
+                      "t14"."accounts" - 1.0e0
+                    ) / CASE WHEN "t14"."accounts" > 0.0e0 THEN "t14"."weight" ELSE 1.0e0 END
+                  )
+                  ELSE 1.0e0
+                END
+                ELSE 1.0e0
+              END
+            ) - 1.0e0,
+            2.0e0
+          ),
+          100.0e0
+        )
+      END * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value"
+  FROM (
+    SELECT
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            (
+              "t15"."own_weight" / "t15"."weight"
+            ) * (
+              (
+                "t15"."credit" / "t15"."own_weight"
+              ) - "t15"."share"
+            ) * (
+              (
+                "t15"."credit" / "t15"."own_weight"
+              ) - "t15"."share"
+            ) * 1000000000000000.0e0,
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) / 1000000000000000.0e0 AS "spread",
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            (
+              "t15"."own_weight" / "t15"."weight"
+            ) * (
+              "t15"."own_weight" / "t15"."weight"
+            ) * 1000000000000000.0e0,
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) / 1000000000000000.0e0 AS "squares"
+    FROM (
+      SELECT
+        "t10"."credit",
+        "t10"."own_weight",
+        "t14"."accounts",
+        "t14"."weight",
+        "t14"."share"
+      FROM (
+        SELECT
+          "t6"."credit",
+          "t6"."credit" + "t6"."debit" AS "own_weight"
+        FROM "t5" AS "t6"
+        WHERE
+          (
+            CAST(CAST(ROUND((
+              "t6"."credit" + "t6"."debit"
+            ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+          ) >= 1.0e0
+      ) AS "t10"
+      CROSS JOIN (
+        SELECT
+          "t11"."accounts",
+          "t11"."weight",
+          "t11"."credit" / NULLIF("t11"."weight", 0.0e0) AS "share"
+        FROM (
+          SELECT
+            CAST(COUNT(*) AS DOUBLE) AS "accounts",
+            CAST(COALESCE(SUM(CAST(ROUND("t8"."weight" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "weight",
+            CAST(COALESCE(SUM(CAST(ROUND("t8"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit"
+          FROM (
+            SELECT
+              "t6"."credit",
+              "t6"."debit",
+              "t6"."credit" + "t6"."debit" AS "weight"
+            FROM "t5" AS "t6"
+            WHERE
+              (
+                CAST(CAST(ROUND((
+                  "t6"."credit" + "t6"."debit"
+                ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+              ) >= 1.0e0
+          ) AS "t8"
+        ) AS "t11"
+      ) AS "t14"
+    ) AS "t15"
+  ) AS "t17"
+  CROSS JOIN (
+    SELECT
+      "t11"."accounts",
+      "t11"."weight",
+      "t11"."credit" / NULLIF("t11"."weight", 0.0e0) AS "share"
+    FROM (
+      SELECT
+        CAST(COUNT(*) AS DOUBLE) AS "accounts",
+        CAST(COALESCE(SUM(CAST(ROUND("t8"."weight" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "weight",
+        CAST(COALESCE(SUM(CAST(ROUND("t8"."credit" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "credit"
+      FROM (
+        SELECT
+          "t6"."credit",
+          "t6"."debit",
+          "t6"."credit" + "t6"."debit" AS "weight"
+        FROM "t5" AS "t6"
+        WHERE
+          (
+            CAST(CAST(ROUND((
+              "t6"."credit" + "t6"."debit"
+            ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+          ) >= 1.0e0
+      ) AS "t8"
+    ) AS "t11"
+  ) AS "t14"
+) AS "t18"
+
+-- measure: behaviour
+SELECT
+  "t3"."account_id",
+  CAST(CAST(ROUND(
+    (
+      (
+        "t3"."stayed" + (
+          "t9"."strength" * "t8"."usual"
+        )
+      ) / (
+        "t3"."decided" + "t9"."strength"
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "behaviour",
+  CAST(CAST(ROUND(
+    SQRT(
+      (
+        (
+          (
+            "t3"."stayed" + (
+              "t9"."strength" * "t8"."usual"
+            )
+          ) / (
+            "t3"."decided" + "t9"."strength"
+          )
+        ) * (
+          1.0e0 - (
+            (
+              "t3"."stayed" + (
+                "t9"."strength" * "t8"."usual"
+              )
+            ) / (
+              "t3"."decided" + "t9"."strength"
+            )
+          )
+        )
+      ) / (
+        "t3"."decided" + "t9"."strength" + 1.0e0
+      )
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "behaviour_sd"
+FROM "renewal_sums" AS "t3"
+SEMI JOIN (
+  SELECT
+    "t1"."account_id"
+  FROM "accounts" AS "t1"
+  WHERE
+    "t1"."relationship" = 'contractual'
+) AS "t7"
+  ON "t3"."account_id" = "t7"."account_id"
+CROSS JOIN (
+  SELECT
+    "t2"."value" AS "usual"
+  FROM "staying_prior" AS "t2"
+  WHERE
+    "t2"."name" = 'staying_prior.mean'
+) AS "t8"
+CROSS JOIN (
+  SELECT
+    "t2"."value" AS "strength"
+  FROM "staying_prior" AS "t2"
+  WHERE
+    "t2"."name" = 'staying_prior.strength'
+) AS "t9"
+
+-- measure: locked_accounts
+SELECT
+  "t6"."account_id"
+FROM (
+  SELECT
+    "t5"."account_id",
+    MAX(
+      CASE
+        WHEN "t5"."could_leave"
+        AND (
+          DATE_DIFF('DAY', "t5"."at", "t5"."decides_on") <= 365.0e0
+        )
+        THEN 1
+        ELSE 0
+      END
+    ) AS "doors"
+  FROM (
+    SELECT
+      "t4"."renewal_id",
+      "t4"."account_id",
+      "t4"."contract_id",
+      "t4"."due_on",
+      "t4"."notice_on",
+      "t4"."could_leave",
+      "t4"."amount_before",
+      "t4"."decided_on",
+      "t4"."outcome",
+      "t4"."amount_after",
+      "t4"."batch_id",
+      "t4"."at",
+      COALESCE("t4"."notice_on", "t4"."due_on") AS "decides_on"
+    FROM (
+      SELECT
+        "t2"."renewal_id",
+        "t2"."account_id",
+        "t2"."contract_id",
+        "t2"."due_on",
+        "t2"."notice_on",
+        "t2"."could_leave",
+        "t2"."amount_before",
+        "t2"."decided_on",
+        "t2"."outcome",
+        "t2"."amount_after",
+        "t2"."batch_id",
+        "t3"."at"
+      FROM "renewals" AS "t2"
+      CROSS JOIN "moment" AS "t3"
+    ) AS "t4"
+    WHERE
+      "t4"."outcome" IS NULL AND COALESCE("t4"."notice_on", "t4"."due_on") >= "t4"."at"
+  ) AS "t5"
+  GROUP BY
+    1
+) AS "t6"
+WHERE
+  "t6"."doors" = 0
+
+-- measure: yearly_sales
+SELECT
+  "t5"."account_id",
+  CAST(COALESCE(SUM(CAST(ROUND("t5"."amount" * 100.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 100.0e0 AS "sales"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."line_id",
+      "t2"."account_id",
+      "t2"."offering_id",
+      "t2"."billed_on",
+      "t2"."amount",
+      "t2"."cost",
+      "t2"."discount",
+      "t2"."due_on",
+      "t2"."paid_on",
+      "t2"."currency",
+      "t2"."amount_original",
+      "t2"."batch_id",
+      "t3"."at"
+    FROM "invoices" AS "t2"
+    CROSS JOIN "moment" AS "t3"
+  ) AS "t4"
+  WHERE
+    DATE_DIFF('DAY', "t4"."billed_on", "t4"."at") < 365
+) AS "t5"
+GROUP BY
+  1
+
+-- measure: alternative_appeal
+SELECT
+  "t8"."account_id",
+  CAST(CAST(ROUND((
+    "t8"."appeal" / "t8"."weight"
+  ) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "appeal"
+FROM (
+  SELECT
+    "t7"."account_id",
+    (
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            CAST((
+              "t7"."influence_nano" * CAST(ROUND((
+                "t7"."last"."score" / 10.0e0
+              ) * 1000000000.0e0, 0) AS BIGINT)
+            ) - (
+              (
+                "t7"."influence_nano" * CAST(ROUND((
+                  "t7"."last"."score" / 10.0e0
+                ) * 1000000000.0e0, 0) AS BIGINT)
+              ) % 1000000000
+            ) AS DOUBLE) / 1000000000.0e0,
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) + (
+        CAST(COALESCE(
+          SUM(
+            (
+              "t7"."influence_nano" * CAST(ROUND((
+                "t7"."last"."score" / 10.0e0
+              ) * 1000000000.0e0, 0) AS BIGINT)
+            ) % 1000000000
+          ),
+          0
+        ) AS DOUBLE) / 1000000000.0e0
+      )
+    ) / 1000000000.0e0 AS "appeal",
+    CAST(COALESCE(SUM("t7"."influence_nano"), 0) AS DOUBLE) / 1000000000.0e0 AS "weight"
+  FROM (
+    SELECT
+      "t6"."account_id",
+      "t6"."person_id",
+      "t6"."last",
+      "t4"."influence_nano"
+    FROM (
+      SELECT
+        "t2"."account_id",
+        "t2"."person_id",
+        MAX({'on': "t2"."answered_on", 'id': "t2"."feedback_id", 'score': "t2"."score"}) AS "last"
+      FROM (
+        SELECT
+          *
+        FROM "feedback" AS "t0"
+        WHERE
+          "t0"."instrument" = 'alternative' AND "t0"."score" IS NOT NULL
+      ) AS "t2"
+      GROUP BY
+        1,
+        2
+    ) AS "t6"
+    INNER JOIN (
+      SELECT
+        "t1"."account_id",
+        "t1"."person_id",
+        "t1"."influence_nano"
+      FROM "influence" AS "t1"
+      WHERE
+        "t1"."influence_nano" > 0
+    ) AS "t4"
+      ON "t6"."account_id" = "t4"."account_id" AND "t6"."person_id" = "t4"."person_id"
+  ) AS "t7"
+  GROUP BY
+    1
+) AS "t8"
+
+-- measure: loyalty_classes
+SELECT
+  "t29"."account_id",
+  "t29"."attitude",
+  "t29"."behaviour",
+  CASE
+    WHEN "t29"."attitude" IS NULL
+    THEN NULL
+    WHEN (
+      "t29"."attitude" = 'low'
+    )
+    AND (
+      COALESCE("t29"."acts", '') = 'high'
+    )
+    AND (
+      "t29"."locked" OR "t29"."narrow" OR "t29"."costly"
+    )
+    THEN 'captive'
+    WHEN (
+      "t29"."attitude" = 'high'
+    )
+    AND (
+      COALESCE("t29"."acts", '') = ''
+    )
+    AND "t29"."locked"
+    THEN 'untested'
+    WHEN (
+      "t29"."attitude" = 'uncertain'
+    )
+    OR COALESCE("t29"."acts", '') IN ('uncertain', '')
+    THEN 'uncertain'
+    WHEN (
+      "t29"."attitude" = 'high'
+    ) AND (
+      COALESCE("t29"."acts", '') = 'high'
+    )
+    THEN 'true'
+    WHEN "t29"."attitude" = 'high'
+    THEN 'latent'
+    WHEN COALESCE("t29"."acts", '') = 'high'
+    THEN 'spurious'
+    ELSE 'none'
+  END AS "loyalty_class"
+FROM (
+  SELECT
+    "t28"."account_id",
+    "t28"."loyalty",
+    "t28"."sd",
+    "t28"."loyalty_evidence",
+    "t28"."appeal",
+    "t28"."behaviour",
+    "t28"."behaviour_sd",
+    COALESCE("t28"."locked", FALSE) AS "locked",
+    "t28"."sales",
+    "t28"."alternatives",
+    "t28"."switching_cost",
+    CASE
+      WHEN "t28"."loyalty_evidence" <> 'none'
+      THEN CASE
+        WHEN (
+          CAST(CAST(ROUND((
+            "t28"."loyalty" - COALESCE("t28"."appeal", 0.5e0)
+          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= (
+          CAST(CAST(ROUND("t28"."sd" * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        )
+        THEN 'high'
+        WHEN -(
+          CAST(CAST(ROUND((
+            "t28"."loyalty" - COALESCE("t28"."appeal", 0.5e0)
+          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= (
+          CAST(CAST(ROUND("t28"."sd" * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        )
+        THEN 'low'
+        ELSE 'uncertain'
+      END
+      ELSE NULL
+    END AS "attitude",
+    CASE
+      WHEN "t28"."behaviour" IS NOT NULL
+      THEN CASE
+        WHEN (
+          CAST(CAST(ROUND((
+            "t28"."behaviour" - 0.5e0
+          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= (
+          CAST(CAST(ROUND("t28"."behaviour_sd" * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        )
+        THEN 'high'
+        WHEN -(
+          CAST(CAST(ROUND((
+            "t28"."behaviour" - 0.5e0
+          ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        ) >= (
+          CAST(CAST(ROUND("t28"."behaviour_sd" * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000.0e0
+        )
+        THEN 'low'
+        ELSE 'uncertain'
+      END
+      ELSE NULL
+    END AS "acts",
+    COALESCE((
+      "t28"."sales" > 0.0e0
+    ) AND (
+      "t28"."switching_cost" >= "t28"."sales"
+    ), FALSE) AS "costly",
+    COALESCE("t28"."alternatives" IN ('none', 'few'), FALSE) AS "narrow"
+  FROM (
+    SELECT
+      "t27".*
+      EXCLUDE ("account_id_right")
+    FROM (
+      SELECT
+        "t26"."account_id",
+        "t26"."loyalty",
+        "t26"."sd",
+        "t26"."loyalty_evidence",
+        "t26"."appeal",
+        "t26"."behaviour",
+        "t26"."behaviour_sd",
+        "t26"."locked",
+        "t26"."sales",
+        "t12"."account_id" AS "account_id_right",
+        "t12"."alternatives",
+        "t12"."switching_cost"
+      FROM (
+        SELECT
+          "t24".*
+          EXCLUDE ("account_id_right")
+        FROM (
+          SELECT
+            "t23"."account_id",
+            "t23"."loyalty",
+            "t23"."sd",
+            "t23"."loyalty_evidence",
+            "t23"."appeal",
+            "t23"."behaviour",
+            "t23"."behaviour_sd",
+            "t23"."locked",
+            "t6"."account_id" AS "account_id_right",
+            "t6"."sales"
+          FROM (
+            SELECT
+              "t21".*
+              EXCLUDE ("account_id_right")
+            FROM (
+              SELECT
+                "t20"."account_id",
+                "t20"."loyalty",
+                "t20"."sd",
+                "t20"."loyalty_evidence",
+                "t20"."appeal",
+                "t20"."behaviour",
+                "t20"."behaviour_sd",
+                "t13"."account_id" AS "account_id_right",
+                "t13"."locked"
+              FROM (
+                SELECT
+                  "t18".*
+                  EXCLUDE ("account_id_right")
+                FROM (
+                  SELECT
+                    "t17"."account_id",
+                    "t17"."loyalty",
+                    "t17"."sd",
+                    "t17"."loyalty_evidence",
+                    "t17"."appeal",
+                    "t7"."account_id" AS "account_id_right",
+                    "t7"."behaviour",
+                    "t7"."behaviour_sd"
+                  FROM (
+                    SELECT
+                      "t15".*
+                      EXCLUDE ("account_id_right")
+                    FROM (
+                      SELECT
+                        "t14"."account_id",
+                        "t14"."loyalty",
+                        "t14"."sd",
+                        "t14"."loyalty_evidence",
+                        "t8"."account_id" AS "account_id_right",
+                        "t8"."appeal"
+                      FROM (
+                        SELECT
+                          "t4"."account_id",
+                          "t4"."loyalty",
+                          "t4"."sd",
+                          "t4"."loyalty_evidence"
+                        FROM "account_loyalty" AS "t4"
+                      ) AS "t14"
+                      LEFT OUTER JOIN "alternative_appeal" AS "t8"
+                        ON "t14"."account_id" = "t8"."account_id"
+                    ) AS "t15"
+                  ) AS "t17"
+                  LEFT OUTER JOIN "behaviour" AS "t7"
+                    ON "t17"."account_id" = "t7"."account_id"
+                ) AS "t18"
+              ) AS "t20"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t2"."account_id",
+                  TRUE AS "locked"
+                FROM "locked_accounts" AS "t2"
+              ) AS "t13"
+                ON "t20"."account_id" = "t13"."account_id"
+            ) AS "t21"
+          ) AS "t23"
+          LEFT OUTER JOIN "yearly_sales" AS "t6"
+            ON "t23"."account_id" = "t6"."account_id"
+        ) AS "t24"
+      ) AS "t26"
+      LEFT OUTER JOIN (
+        SELECT
+          "t0"."account_id",
+          "t0"."alternatives",
+          "t0"."switching_cost"
+        FROM "accounts" AS "t0"
+      ) AS "t12"
+        ON "t26"."account_id" = "t12"."account_id"
+    ) AS "t27"
+  ) AS "t28"
+) AS "t29"
+
+-- measure: weakest_people
+SELECT
+  "t2"."account_id",
+  "t2"."least"."person_id" AS "weakest_person_id",
+  "t2"."least"."loyalty" AS "weakest_loyalty"
+FROM (
+  SELECT
+    "t1"."account_id",
+    MIN({'loyalty': "t1"."loyalty", 'person_id': "t1"."person_id"}) AS "least"
+  FROM (
+    SELECT
+      *
+    FROM "person_loyalty" AS "t0"
+    WHERE
+      "t0"."active" AND "t0"."key_person" AND "t0"."loyalty_evidence" <> 'none'
+  ) AS "t1"
+  GROUP BY
+    1
+) AS "t2"
+
+-- measure: account_scores not_stored
+SELECT
+  "t22"."account_id",
+  CASE WHEN "t22"."trust_evidence" = 'none' THEN NULL ELSE "t22"."trust" END AS "trust",
+  CASE WHEN "t22"."trust_evidence" = 'none' THEN NULL ELSE "t22"."trust_low" END AS "trust_low",
+  CASE WHEN "t22"."trust_evidence" = 'none' THEN NULL ELSE "t22"."trust_high" END AS "trust_high",
+  "t22"."trust_evidence",
+  CASE WHEN "t22"."respect_evidence" = 'none' THEN NULL ELSE "t22"."respect" END AS "respect",
+  CASE WHEN "t22"."respect_evidence" = 'none' THEN NULL ELSE "t22"."respect_low" END AS "respect_low",
+  CASE WHEN "t22"."respect_evidence" = 'none' THEN NULL ELSE "t22"."respect_high" END AS "respect_high",
+  "t22"."respect_evidence",
+  COALESCE("t22"."promises_due", 0) AS "promises_due",
+  COALESCE("t22"."promises_kept", 0) AS "promises_kept",
+  CAST(CAST(ROUND(
+    (
+      CAST(COALESCE("t22"."promises_kept", 0) AS DOUBLE) / NULLIF(CAST(COALESCE("t22"."promises_due", 0) AS DOUBLE), 0.0e0)
+    ) * 1000000000.0e0,
+    0
+  ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "kept_rate",
+  CASE WHEN "t22"."loyalty_evidence" = 'none' THEN NULL ELSE "t22"."loyalty" END AS "loyalty",
+  CASE WHEN "t22"."loyalty_evidence" = 'none' THEN NULL ELSE "t22"."loyalty_low" END AS "loyalty_low",
+  CASE WHEN "t22"."loyalty_evidence" = 'none' THEN NULL ELSE "t22"."loyalty_high" END AS "loyalty_high",
+  "t22"."loyalty_evidence",
+  "t22"."weakest_person_id",
+  "t22"."weakest_loyalty",
+  "t22"."role_coverage",
+  "t22"."influence_coverage",
+  COALESCE("t22"."effective_contacts", 0.0e0) AS "effective_contacts",
+  "t22"."unknown_share",
+  "t22"."attitude",
+  "t22"."behaviour",
+  "t22"."loyalty_class",
+  CAST(NULL AS DOUBLE) AS "retention_probability",
+  CAST(NULL AS DOUBLE) AS "retention_low",
+  CAST(NULL AS DOUBLE) AS "retention_high",
+  CAST(NULL AS DOUBLE) AS "profit",
+  CAST(NULL AS DOUBLE) AS "lifetime_value"
+FROM (
+  SELECT
+    "t21".*
+    EXCLUDE ("account_id_right")
+  FROM (
+    SELECT
+      "t20"."account_id",
+      "t20"."unknown_share",
+      "t20"."loyalty",
+      "t20"."sd",
+      "t20"."loyalty_low",
+      "t20"."loyalty_high",
+      "t20"."loyalty_evidence",
+      "t20"."trust",
+      "t20"."trust_low",
+      "t20"."trust_high",
+      "t20"."trust_evidence",
+      "t20"."respect",
+      "t20"."respect_low",
+      "t20"."respect_high",
+      "t20"."respect_evidence",
+      "t20"."promises_due",
+      "t20"."promises_kept",
+      "t20"."weakest_person_id",
+      "t20"."weakest_loyalty",
+      "t20"."role_coverage",
+      "t20"."influence_coverage",
+      "t20"."effective_contacts",
+      "t5"."account_id" AS "account_id_right",
+      "t5"."attitude",
+      "t5"."behaviour",
+      "t5"."loyalty_class"
+    FROM (
+      SELECT
+        "t18".*
+        EXCLUDE ("account_id_right")
+      FROM (
+        SELECT
+          "t17"."account_id",
+          "t17"."unknown_share",
+          "t17"."loyalty",
+          "t17"."sd",
+          "t17"."loyalty_low",
+          "t17"."loyalty_high",
+          "t17"."loyalty_evidence",
+          "t17"."trust",
+          "t17"."trust_low",
+          "t17"."trust_high",
+          "t17"."trust_evidence",
+          "t17"."respect",
+          "t17"."respect_low",
+          "t17"."respect_high",
+          "t17"."respect_evidence",
+          "t17"."promises_due",
+          "t17"."promises_kept",
+          "t17"."weakest_person_id",
+          "t17"."weakest_loyalty",
+          "t9"."account_id" AS "account_id_right",
+          "t9"."role_coverage",
+          "t9"."influence_coverage",
+          "t9"."effective_contacts"
+        FROM (
+          SELECT
+            "t15".*
+            EXCLUDE ("account_id_right")
+          FROM (
+            SELECT
+              "t14"."account_id",
+              "t14"."unknown_share",
+              "t14"."loyalty",
+              "t14"."sd",
+              "t14"."loyalty_low",
+              "t14"."loyalty_high",
+              "t14"."loyalty_evidence",
+              "t14"."trust",
+              "t14"."trust_low",
+              "t14"."trust_high",
+              "t14"."trust_evidence",
+              "t14"."respect",
+              "t14"."respect_low",
+              "t14"."respect_high",
+              "t14"."respect_evidence",
+              "t14"."promises_due",
+              "t14"."promises_kept",
+              "t7"."account_id" AS "account_id_right",
+              "t7"."weakest_person_id",
+              "t7"."weakest_loyalty"
+            FROM (
+              SELECT
+                "t12".*
+                EXCLUDE ("account_id_right")
+              FROM (
+                SELECT
+                  "t8"."account_id",
+                  "t8"."unknown_share",
+                  "t8"."loyalty",
+                  "t8"."sd",
+                  "t8"."loyalty_low",
+                  "t8"."loyalty_high",
+                  "t8"."loyalty_evidence",
+                  "t8"."trust",
+                  "t8"."trust_low",
+                  "t8"."trust_high",
+                  "t8"."trust_evidence",
+                  "t8"."respect",
+                  "t8"."respect_low",
+                  "t8"."respect_high",
+                  "t8"."respect_evidence",
+                  "t11"."account_id" AS "account_id_right",
+                  "t11"."promises_due",
+                  "t11"."promises_kept"
+                FROM "account_loyalty" AS "t8"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t4"."account_id",
+                    "t4"."promises_due",
+                    "t4"."promises_kept"
+                  FROM "account_promise_sums" AS "t4"
+                ) AS "t11"
+                  ON "t8"."account_id" = "t11"."account_id"
+              ) AS "t12"
+            ) AS "t14"
+            LEFT OUTER JOIN "weakest_people" AS "t7"
+              ON "t14"."account_id" = "t7"."account_id"
+          ) AS "t15"
+        ) AS "t17"
+        LEFT OUTER JOIN (
+          SELECT
+            "t1".*
+            EXCLUDE ("unknown_share")
+          FROM "coverage" AS "t1"
+        ) AS "t9"
+          ON "t17"."account_id" = "t9"."account_id"
+      ) AS "t18"
+    ) AS "t20"
+    LEFT OUTER JOIN "loyalty_classes" AS "t5"
+      ON "t20"."account_id" = "t5"."account_id"
+  ) AS "t21"
+) AS "t22"
+
+-- measure: promise_gaps
+SELECT
+  "t10"."account_id",
+  CASE WHEN "t10"."silent" THEN 'unverified_promise' ELSE 'overdue_promise' END AS "kind",
+  "t10"."person_id",
+  CAST(NULL AS TEXT) AS "role",
+  "t10"."promise_id" AS "fact_id",
+  CAST(CASE
+    WHEN "t10"."named"
+    THEN COALESCE("t10"."influence_nano", 0)
+    ELSE 1000000000 - "t10"."unknown_nano"
+  END AS DOUBLE) / 1000000000.0e0 AS "weight"
+FROM (
+  SELECT
+    "t9".*
+    EXCLUDE ("account_id_right", "person_id_right")
+  FROM (
+    SELECT
+      "t8"."promise_id",
+      "t8"."account_id",
+      "t8"."viewer_id",
+      "t8"."person_id",
+      "t8"."promiser_id",
+      "t8"."own",
+      "t8"."weight_milli",
+      "t8"."due_on",
+      "t8"."speaks_on",
+      "t8"."state",
+      "t8"."degree_micro",
+      "t8"."recorded_micro",
+      "t8"."judged_by_customer",
+      "t8"."surplus_micro",
+      "t8"."silent",
+      "t8"."released",
+      "t8"."named",
+      "t8"."credit_atto",
+      "t8"."debit_atto",
+      "t8"."assumed_atto",
+      "t8"."is_due",
+      "t8"."is_kept",
+      "t5"."unknown_nano",
+      "t6"."account_id" AS "account_id_right",
+      "t6"."person_id" AS "person_id_right",
+      "t6"."influence_nano"
+    FROM (
+      SELECT
+        *
+      FROM "promise_evidence" AS "t0"
+      WHERE
+        "t0"."own" AND (
+          "t0"."silent" OR (
+            "t0"."state" = 'overdue'
+          )
+        )
+    ) AS "t8"
+    INNER JOIN (
+      SELECT
+        *
+      FROM "unknown_share" AS "t1"
+    ) AS "t5"
+      ON "t8"."account_id" = "t5"."account_id"
+    LEFT OUTER JOIN (
+      SELECT
+        *
+      FROM "effective_influence" AS "t2"
+    ) AS "t6"
+      ON "t8"."account_id" = "t6"."account_id" AND "t8"."person_id" = "t6"."person_id"
+  ) AS "t9"
+) AS "t10"
+
+-- measure: need_gaps
+SELECT
+  "t8"."account_id",
+  "t8"."kind",
+  "t8"."person_id",
+  CAST(NULL AS TEXT) AS "role",
+  "t8"."need_id" AS "fact_id",
+  CAST("t7"."influence_nano" AS DOUBLE) / 1000000000.0e0 AS "weight"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."account_id",
+      "t0"."person_id",
+      "t0"."need_id",
+      'unmet_need' AS "kind"
+    FROM "unmet_needs" AS "t0"
+  ) AS "t3"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t1"."account_id",
+      "t1"."person_id",
+      "t1"."need_id",
+      'unserved_need' AS "kind"
+    FROM "unserved_needs" AS "t1"
+  ) AS "t4"
+) AS "t8"
+INNER JOIN (
+  SELECT
+    "t2"."account_id",
+    "t2"."person_id",
+    "t2"."influence_nano"
+  FROM "influence" AS "t2"
+) AS "t7"
+  ON "t8"."account_id" = "t7"."account_id" AND "t8"."person_id" = "t7"."person_id"
+
+-- measure: gaps not_stored
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM "influence_gaps" AS "t1"
+  ) AS "t4"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM "promise_gaps" AS "t2"
+  ) AS "t5"
+) AS "t6"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM "need_gaps" AS "t0"
+) AS "t3"
+
+-- measure: promiser_record
+SELECT
+  "t19"."promise_id",
+  "t19"."promiser_id",
+  "t19"."person_id",
+  "t19"."need_id",
+  "t19"."made_on",
+  "t19"."lower_is_better",
+  "t19"."delivered_on",
+  "t19"."delivered_level",
+  "t19"."first_warned_on",
+  "t19"."verdict",
+  "t19"."released",
+  "t19"."state",
+  "t19"."is_due",
+  "t19"."is_kept",
+  "t19"."at",
+  "t19"."speaks_on",
+  (
+    "t19"."state" = 'withdrawn'
+  ) AND NOT (
+    "t19"."released"
+  ) AS "withdrawn_by_us",
+  COALESCE("t19"."delivered_level", "t19"."now_level", "t19"."promised_level") AS "level",
+  COALESCE("t19"."wished_level", "t19"."promised_level") AS "original_level",
+  COALESCE("t19"."wished_due_on", "t19"."first_due_on") AS "original_due_on",
+  "t19"."due_was_given" OR (
+    "t19"."wished_due_on" IS NOT NULL
+  ) AS "has_due"
+FROM (
+  SELECT
+    "t18".*
+    EXCLUDE ("promise_id_right")
+  FROM (
+    SELECT
+      "t17"."promise_id",
+      "t17"."account_id",
+      "t17"."person_id",
+      "t17"."promiser_id",
+      "t17"."need_id",
+      "t17"."pillar_id",
+      "t17"."made_on",
+      "t17"."first_due_on",
+      "t17"."promised_level",
+      "t17"."floor",
+      "t17"."lower_is_better",
+      "t17"."importance_milli",
+      "t17"."due_was_given",
+      "t17"."outcomes_told",
+      "t17"."viewer_id",
+      "t17"."state",
+      "t17"."is_due",
+      "t17"."is_kept",
+      "t17"."released",
+      "t17"."speaks_on",
+      "t17"."verdict",
+      "t17"."at",
+      "t17"."now_due_on",
+      "t17"."now_level",
+      "t17"."wished_due_on",
+      "t17"."wished_level",
+      "t6"."promise_id" AS "promise_id_right",
+      "t6"."judged_on",
+      "t6"."first_warned_on",
+      "t6"."delivered_on",
+      "t6"."delivered_level",
+      "t6"."ended_on",
+      "t6"."ended_how",
+      "t6"."ended_by",
+      "t6"."changed",
+      "t6"."customer_caused"
+    FROM (
+      SELECT
+        "t15".*
+        EXCLUDE ("viewer_id_right", "promise_id_right")
+      FROM (
+        SELECT
+          "t14"."promise_id",
+          "t14"."account_id",
+          "t14"."person_id",
+          "t14"."promiser_id",
+          "t14"."need_id",
+          "t14"."pillar_id",
+          "t14"."made_on",
+          "t14"."first_due_on",
+          "t14"."promised_level",
+          "t14"."floor",
+          "t14"."lower_is_better",
+          "t14"."importance_milli",
+          "t14"."due_was_given",
+          "t14"."outcomes_told",
+          "t12"."viewer_id",
+          "t12"."state",
+          "t12"."is_due",
+          "t12"."is_kept",
+          "t12"."released",
+          "t12"."speaks_on",
+          "t13"."verdict",
+          "t7"."at",
+          "t8"."promise_id" AS "promise_id_right",
+          "t8"."viewer_id" AS "viewer_id_right",
+          "t8"."now_due_on",
+          "t8"."now_level",
+          "t8"."wished_due_on",
+          "t8"."wished_level"
+        FROM (
+          SELECT
+            *
+          FROM "our_promises" AS "t1"
+          WHERE
+            "t1"."promiser_id" IS NOT NULL
+        ) AS "t14"
+        INNER JOIN (
+          SELECT
+            "t4"."promise_id",
+            "t4"."viewer_id",
+            "t4"."state",
+            "t4"."is_due",
+            "t4"."is_kept",
+            "t4"."released",
+            "t4"."speaks_on"
+          FROM "promise_evidence" AS "t4"
+          WHERE
+            "t4"."own"
+        ) AS "t12"
+          ON "t14"."promise_id" = "t12"."promise_id"
+        INNER JOIN (
+          SELECT
+            "t5"."promise_id",
+            "t5"."verdict"
+          FROM "promise_cases" AS "t5"
+          WHERE
+            "t5"."own"
+        ) AS "t13"
+          ON "t14"."promise_id" = "t13"."promise_id"
+        CROSS JOIN "moment" AS "t7"
+        LEFT OUTER JOIN "changed_terms" AS "t8"
+          ON "t14"."promise_id" = "t8"."promise_id" AND "t12"."viewer_id" = "t8"."viewer_id"
+      ) AS "t15"
+    ) AS "t17"
+    LEFT OUTER JOIN "promise_history" AS "t6"
+      ON "t17"."promise_id" = "t6"."promise_id"
+  ) AS "t18"
+) AS "t19"
+
+-- measure: announced_slips
+SELECT
+  "t6"."promiser_id",
+  CAST(COALESCE(SUM("t6"."slip"), 0) AS DOUBLE) AS "slips",
+  CAST(COALESCE(SUM("t6"."announced"), 0) AS DOUBLE) AS "announced"
+FROM (
+  SELECT
+    "t2"."promiser_id",
+    CASE
+      WHEN "t2"."state" IN ('late', 'short', 'broken')
+      OR "t2"."withdrawn_by_us"
+      OR (
+        (
+          "t2"."state" = 'kept'
+        )
+        AND (
+          COALESCE("t2"."speaks_on" > "t2"."original_due_on", FALSE)
+          OR COALESCE(
+            CASE
+              WHEN "t2"."lower_is_better"
+              THEN "t2"."level" > "t2"."original_level"
+              ELSE "t2"."level" < "t2"."original_level"
+            END,
+            FALSE
+          )
+        )
+      )
+      THEN 1
+      ELSE 0
+    END AS "slip",
+    CASE
+      WHEN (
+        "t2"."state" IN ('late', 'short', 'broken')
+        OR "t2"."withdrawn_by_us"
+        OR (
+          (
+            "t2"."state" = 'kept'
+          )
+          AND (
+            COALESCE("t2"."speaks_on" > "t2"."original_due_on", FALSE)
+            OR COALESCE(
+              CASE
+                WHEN "t2"."lower_is_better"
+                THEN "t2"."level" > "t2"."original_level"
+                ELSE "t2"."level" < "t2"."original_level"
+              END,
+              FALSE
+            )
+          )
+        )
+      )
+      AND COALESCE("t5"."told_on" <= "t2"."original_due_on", "t5"."told_on" IS NOT NULL)
+      THEN 1
+      ELSE 0
+    END AS "announced"
+  FROM "promiser_record" AS "t2"
+  LEFT OUTER JOIN (
+    SELECT
+      "t3"."promise_id",
+      MIN("t3"."happened_on") AS "told_on"
+    FROM (
+      SELECT
+        *
+      FROM "promise_events" AS "t1"
+      WHERE
+        "t1"."kind" IN ('warned', 'renegotiated')
+    ) AS "t3"
+    GROUP BY
+      1
+  ) AS "t5"
+    ON "t2"."promise_id" = "t5"."promise_id"
+) AS "t6"
+GROUP BY
+  1
+
+-- measure: listened_promises
+SELECT
+  "t10"."promiser_id",
+  CAST(COUNT(*) AS DOUBLE) AS "promises",
+  CAST(COALESCE(SUM("t10"."heard"), 0) AS DOUBLE) AS "heard"
+FROM (
+  SELECT
+    "t3"."promiser_id",
+    CASE WHEN COALESCE("t9"."asked_on" <= "t3"."made_on", FALSE) THEN 1 ELSE 0 END AS "heard"
+  FROM "promiser_record" AS "t3"
+  LEFT OUTER JOIN (
+    SELECT
+      "t4"."need_id" AS "asked_need",
+      "t4"."person_id" AS "asked_person",
+      "t7"."asked_on"
+    FROM "needs" AS "t4"
+    INNER JOIN (
+      SELECT
+        "t5"."need_id",
+        MIN("t5"."rated_on") AS "asked_on"
+      FROM (
+        SELECT
+          *
+        FROM "need_ratings" AS "t2"
+        WHERE
+          "t2"."expected" IS NOT NULL
+      ) AS "t5"
+      GROUP BY
+        1
+    ) AS "t7"
+      ON "t4"."need_id" = "t7"."need_id"
+  ) AS "t9"
+    ON "t3"."need_id" = "t9"."asked_need" AND "t3"."person_id" = "t9"."asked_person"
+) AS "t10"
+GROUP BY
+  1
+
+-- measure: over_promises
+SELECT
+  *
+FROM (
+  SELECT
+    "t0"."promise_id",
+    "t0"."promiser_id",
+    'level' AS "kind",
+    CAST(ROUND(
+      (
+        CAST(CAST(ROUND(
+          LEAST(
+            GREATEST(
+              CASE
+                WHEN "t0"."lower_is_better"
+                THEN LN(GREATEST("t0"."delivered_level" / "t0"."original_level", 0.0625e0))
+                ELSE -(
+                  LN(GREATEST("t0"."delivered_level" / "t0"."original_level", 0.0625e0))
+                )
+              END,
+              -1.3862943611198906e0
+            ),
+            1.3862943611198906e0
+          ) * 1000000.0e0,
+          0
+        ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "factor_nano"
+  FROM "promiser_record" AS "t0"
+  WHERE
+    "t0"."delivered_level" IS NOT NULL AND "t0"."original_level" > 0.0e0
+) AS "t1"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t0"."promise_id",
+    "t0"."promiser_id",
+    'date' AS "kind",
+    CAST(ROUND(
+      (
+        CAST(CAST(ROUND(
+          LEAST(
+            GREATEST(
+              LN(
+                CAST(GREATEST(
+                  DATE_DIFF(
+                    'DAY',
+                    "t0"."made_on",
+                    CASE
+                      WHEN (
+                        "t0"."delivered_on" IS NULL
+                      ) AND (
+                        "t0"."at" > "t0"."original_due_on"
+                      )
+                      THEN "t0"."at"
+                      ELSE "t0"."delivered_on"
+                    END
+                  ),
+                  1
+                ) AS DOUBLE) / CAST(GREATEST(DATE_DIFF('DAY', "t0"."made_on", "t0"."original_due_on"), 1) AS DOUBLE)
+              ),
+              -1.3862943611198906e0
+            ),
+            1.3862943611198906e0
+          ) * 1000000.0e0,
+          0
+        ) AS BIGINT) AS DOUBLE) / 1000000.0e0
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS "factor_nano"
+  FROM "promiser_record" AS "t0"
+  WHERE
+    "t0"."has_due"
+    AND "t0"."made_on" IS NOT NULL
+    AND NOT (
+      COALESCE(
+        "t0"."verdict" IN ('kept', 'partly', 'exceeded')
+        AND (
+          "t0"."delivered_on" IS NULL
+        ),
+        FALSE
+      )
+    )
+    AND NOT (
+      "t0"."released" AND (
+        "t0"."delivered_on" IS NULL
+      )
+    )
+    AND CASE
+      WHEN (
+        "t0"."delivered_on" IS NULL
+      ) AND (
+        "t0"."at" > "t0"."original_due_on"
+      )
+      THEN "t0"."at"
+      ELSE "t0"."delivered_on"
+    END IS NOT NULL
+) AS "t2"
+
+-- measure: over_promise_means
+WITH "t2" AS (
+  SELECT
+    "t0"."promiser_id",
+    "t0"."kind",
+    CAST(COUNT(*) AS DOUBLE) AS "count",
+    CAST(COALESCE(SUM("t0"."factor_nano"), 0) AS DOUBLE) AS "total"
+  FROM "over_promises" AS "t0"
+  GROUP BY
+    1,
+    2
+)
+SELECT
+  "t6"."promiser_id",
+  "t6"."kind",
+  "t6"."count",
+  "t6"."mean",
+  "t11"."spread"
+FROM (
+  SELECT
+    "t3"."promiser_id",
+    "t3"."kind",
+    "t3"."count",
+    "t3"."total",
+    CAST(CAST(ROUND((
+      (
+        "t3"."total" / 1000000000.0e0
+      ) / "t3"."count"
+    ) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "mean"
+  FROM "t2" AS "t3"
+) AS "t6"
+INNER JOIN (
+  SELECT
+    "t9"."promiser_id",
+    "t9"."kind",
+    CAST(COALESCE(SUM("t9"."square_nano"), 0) AS DOUBLE) / 1000000000.0e0 AS "spread"
+  FROM (
+    SELECT
+      "t8"."promise_id",
+      "t8"."promiser_id",
+      "t8"."kind",
+      "t8"."factor_nano",
+      "t8"."mean",
+      CAST(ROUND(
+        (
+          (
+            CAST("t8"."factor_nano" AS DOUBLE) / 1000000000.0e0
+          ) - "t8"."mean"
+        ) * (
+          (
+            CAST("t8"."factor_nano" AS DOUBLE) / 1000000000.0e0
+          ) - "t8"."mean"
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS "square_nano"
+    FROM (
+      SELECT
+        "t1"."promise_id",
+        "t1"."promiser_id",
+        "t1"."kind",
+        "t1"."factor_nano",
+        "t7"."mean"
+      FROM "over_promises" AS "t1"
+      INNER JOIN (
+        SELECT
+          "t3"."promiser_id",
+          "t3"."kind",
+          CAST(CAST(ROUND((
+            (
+              "t3"."total" / 1000000000.0e0
+            ) / "t3"."count"
+          ) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "mean"
+        FROM "t2" AS "t3"
+      ) AS "t7"
+        ON "t1"."promiser_id" = "t7"."promiser_id" AND "t1"."kind" = "t7"."kind"
+    ) AS "t8"
+  ) AS "t9"
+  GROUP BY
+    1,
+    2
+) AS "t11"
+  ON "t6"."promiser_id" = "t11"."promiser_id" AND "t6"."kind" = "t11"."kind"
+
+-- measure: over_promise_spread
+WITH "t3" AS (
+  SELECT
+    "t2"."kind",
+    "t2"."promisers",
+    "t2"."promises",
+    "t2"."squares",
+    "t2"."spread",
+    "t2"."weighted",
+    GREATEST("t2"."spread" / (
+      "t2"."promises" - "t2"."promisers"
+    ), 0.0001e0) AS "within",
+    "t2"."weighted" / "t2"."promises" AS "centre"
+  FROM (
+    SELECT
+      "t0"."kind",
+      CAST(COUNT(*) AS DOUBLE) AS "promisers",
+      CAST(COALESCE(SUM(CAST(ROUND("t0"."count", 0) AS BIGINT)), 0) AS DOUBLE) AS "promises",
+      CAST(COALESCE(SUM(CAST(ROUND("t0"."count" * "t0"."count", 0) AS BIGINT)), 0) AS DOUBLE) AS "squares",
+      CAST(COALESCE(SUM(CAST(ROUND("t0"."spread" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "spread",
+      CAST(COALESCE(SUM(CAST(ROUND("t0"."count" * "t0"."mean" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "weighted"
+    FROM "over_promise_means" AS "t0"
+    GROUP BY
+      1
+  ) AS "t2"
+  WHERE
+    "t2"."promises" > "t2"."promisers"
+)
+SELECT
+  "t5"."kind",
+  CAST(CAST(ROUND("t5"."within" * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "within",
+  CASE
+    WHEN (
+      "t5"."promises" - (
+        "t5"."squares" / "t5"."promises"
+      )
+    ) > 0.0e0
+    THEN CAST(CAST(ROUND(
+      GREATEST(
+        (
+          "t10"."between" - (
+            (
+              "t5"."promisers" - 1.0e0
+            ) * "t5"."within"
+          )
+        ) / (
+          "t5"."promises" - (
+            "t5"."squares" / "t5"."promises"
+          )
+        ),
+        0.0e0
+      ) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE) / 1000000000.0e0
+    ELSE 0.0e0
+  END AS "across"
+FROM "t3" AS "t5"
+INNER JOIN (
+  SELECT
+    "t8"."kind",
+    CAST(COALESCE(SUM("t8"."square_nano"), 0) AS DOUBLE) / 1000000000.0e0 AS "between"
+  FROM (
+    SELECT
+      "t7"."promiser_id",
+      "t7"."kind",
+      "t7"."count",
+      "t7"."mean",
+      "t7"."spread",
+      "t7"."promisers",
+      "t7"."promises",
+      "t7"."squares",
+      "t7"."spread_right",
+      "t7"."weighted",
+      "t7"."within",
+      "t7"."centre",
+      CAST(ROUND(
+        "t7"."count" * (
+          "t7"."mean" - "t7"."centre"
+        ) * (
+          "t7"."mean" - "t7"."centre"
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS "square_nano"
+    FROM (
+      SELECT
+        "t1"."promiser_id",
+        "t1"."kind",
+        "t1"."count",
+        "t1"."mean",
+        "t1"."spread",
+        "t6"."promisers",
+        "t6"."promises",
+        "t6"."squares",
+        "t6"."spread" AS "spread_right",
+        "t6"."weighted",
+        "t6"."within",
+        "t6"."centre"
+      FROM "over_promise_means" AS "t1"
+      INNER JOIN "t3" AS "t6"
+        ON "t1"."kind" = "t6"."kind"
+    ) AS "t7"
+  ) AS "t8"
+  GROUP BY
+    1
+) AS "t10"
+  ON "t5"."kind" = "t10"."kind"
+
+-- measure: over_promise_index
+WITH "t5" AS (
+  SELECT
+    "t4"."promiser_id",
+    "t4"."kind",
+    "t4"."count",
+    "t4"."mean",
+    "t4"."spread",
+    "t4"."within",
+    "t4"."across",
+    "t4"."within" / "t4"."count" AS "own",
+    "t4"."within" / (
+      (
+        "t4"."within" / "t4"."count"
+      ) + "t4"."across"
+    ) AS "weight"
+  FROM (
+    SELECT
+      "t2"."promiser_id",
+      "t2"."kind",
+      "t2"."count",
+      "t2"."mean",
+      "t2"."spread",
+      "t3"."within",
+      "t3"."across"
+    FROM "over_promise_means" AS "t2"
+    INNER JOIN "over_promise_spread" AS "t3"
+      ON "t2"."kind" = "t3"."kind"
+  ) AS "t4"
+)
+SELECT
+  "t11".*
+  EXCLUDE ("count")
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t7"."promiser_id",
+      "t7"."kind",
+      "t7"."count",
+      CAST(CAST(ROUND(
+        (
+          EXP(
+            (
+              (
+                "t9"."all_means" / "t9"."all_weights"
+              ) * (
+                "t7"."own" / (
+                  "t7"."own" + "t7"."across"
+                )
+              )
+            ) + (
+              "t7"."mean" * (
+                1.0e0 - (
+                  "t7"."own" / (
+                    "t7"."own" + "t7"."across"
+                  )
+                )
+              )
+            )
+          ) - 1.0e0
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value",
+      CAST(CAST(ROUND(
+        (
+          EXP(
+            (
+              (
+                (
+                  "t9"."all_means" / "t9"."all_weights"
+                ) * (
+                  "t7"."own" / (
+                    "t7"."own" + "t7"."across"
+                  )
+                )
+              ) + (
+                "t7"."mean" * (
+                  1.0e0 - (
+                    "t7"."own" / (
+                      "t7"."own" + "t7"."across"
+                    )
+                  )
+                )
+              )
+            ) - (
+              SQRT(
+                (
+                  (
+                    1.0e0 - (
+                      "t7"."own" / (
+                        "t7"."own" + "t7"."across"
+                      )
+                    )
+                  ) * "t7"."own"
+                ) + (
+                  (
+                    (
+                      "t7"."own" / (
+                        "t7"."own" + "t7"."across"
+                      )
+                    ) * (
+                      "t7"."own" / (
+                        "t7"."own" + "t7"."across"
+                      )
+                    ) * "t7"."within"
+                  ) / "t9"."all_weights"
+                )
+              ) * 1.6448536e0
+            )
+          ) - 1.0e0
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "low",
+      CAST(CAST(ROUND(
+        (
+          EXP(
+            (
+              (
+                "t9"."all_means" / "t9"."all_weights"
+              ) * (
+                "t7"."own" / (
+                  "t7"."own" + "t7"."across"
+                )
+              )
+            ) + (
+              "t7"."mean" * (
+                1.0e0 - (
+                  "t7"."own" / (
+                    "t7"."own" + "t7"."across"
+                  )
+                )
+              )
+            ) + (
+              SQRT(
+                (
+                  (
+                    1.0e0 - (
+                      "t7"."own" / (
+                        "t7"."own" + "t7"."across"
+                      )
+                    )
+                  ) * "t7"."own"
+                ) + (
+                  (
+                    (
+                      "t7"."own" / (
+                        "t7"."own" + "t7"."across"
+                      )
+                    ) * (
+                      "t7"."own" / (
+                        "t7"."own" + "t7"."across"
+                      )
+                    ) * "t7"."within"
+                  ) / "t9"."all_weights"
+                )
+              ) * 1.6448536e0
+            )
+          ) - 1.0e0
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "high"
+    FROM "t5" AS "t7"
+    INNER JOIN (
+      SELECT
+        "t6"."kind",
+        CAST(COALESCE(SUM(CAST(ROUND("t6"."weight" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "all_weights",
+        CAST(COALESCE(SUM(CAST(ROUND("t6"."weight" * "t6"."mean" * 1000000000.0e0, 0) AS BIGINT)), 0) AS DOUBLE) / 1000000000.0e0 AS "all_means"
+      FROM "t5" AS "t6"
+      GROUP BY
+        1
+    ) AS "t9"
+      ON "t7"."kind" = "t9"."kind"
+  ) AS "t10"
+  WHERE
+    "t10"."count" >= 3.0e0
+) AS "t11"
+
+-- measure: promiser_scores
+SELECT
+  "t23"."staff_id",
+  CAST(ROUND("t23"."due", 0) AS BIGINT) AS "promises_due",
+  CAST(ROUND("t23"."kept", 0) AS BIGINT) AS "promises_kept",
+  CAST(CAST(ROUND((
+    "t23"."kept" / NULLIF("t23"."due", 0.0e0)
+  ) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "kept_rate",
+  "t23"."over_level",
+  "t23"."over_level_low",
+  "t23"."over_level_high",
+  "t23"."over_date",
+  "t23"."over_date_low",
+  "t23"."over_date_high",
+  CAST(CAST(ROUND((
+    "t23"."announced" / NULLIF("t23"."slips", 0.0e0)
+  ) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "transparency",
+  CAST(CAST(ROUND((
+    "t23"."heard" / NULLIF("t23"."promises", 0.0e0)
+  ) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "listening"
+FROM (
+  SELECT
+    "t22".*
+    EXCLUDE ("promiser_id")
+  FROM (
+    SELECT
+      "t21"."staff_id",
+      "t21"."due",
+      "t21"."kept",
+      "t21"."slips",
+      "t21"."announced",
+      "t21"."promises",
+      "t21"."heard",
+      "t21"."over_level",
+      "t21"."over_level_low",
+      "t21"."over_level_high",
+      "t8"."promiser_id",
+      "t8"."over_date",
+      "t8"."over_date_low",
+      "t8"."over_date_high"
+    FROM (
+      SELECT
+        "t19".*
+        EXCLUDE ("promiser_id")
+      FROM (
+        SELECT
+          "t18"."staff_id",
+          "t18"."due",
+          "t18"."kept",
+          "t18"."slips",
+          "t18"."announced",
+          "t18"."promises",
+          "t18"."heard",
+          "t9"."promiser_id",
+          "t9"."over_level",
+          "t9"."over_level_low",
+          "t9"."over_level_high"
+        FROM (
+          SELECT
+            "t16".*
+            EXCLUDE ("promiser_id")
+          FROM (
+            SELECT
+              "t15"."staff_id",
+              "t15"."due",
+              "t15"."kept",
+              "t15"."slips",
+              "t15"."announced",
+              "t4"."promiser_id",
+              "t4"."promises",
+              "t4"."heard"
+            FROM (
+              SELECT
+                "t13".*
+                EXCLUDE ("promiser_id")
+              FROM (
+                SELECT
+                  "t12"."staff_id",
+                  "t12"."due",
+                  "t12"."kept",
+                  "t5"."promiser_id",
+                  "t5"."slips",
+                  "t5"."announced"
+                FROM (
+                  SELECT
+                    "t10"."staff_id",
+                    CAST(COALESCE(SUM("t10"."due"), 0) AS DOUBLE) AS "due",
+                    CAST(COALESCE(SUM("t10"."kept"), 0) AS DOUBLE) AS "kept"
+                  FROM (
+                    SELECT
+                      "t3"."promiser_id" AS "staff_id",
+                      CASE WHEN "t3"."is_due" THEN 1 ELSE 0 END AS "due",
+                      CASE WHEN "t3"."is_due" AND "t3"."is_kept" THEN 1 ELSE 0 END AS "kept"
+                    FROM "promiser_record" AS "t3"
+                  ) AS "t10"
+                  GROUP BY
+                    1
+                ) AS "t12"
+                LEFT OUTER JOIN "announced_slips" AS "t5"
+                  ON "t12"."staff_id" = "t5"."promiser_id"
+              ) AS "t13"
+            ) AS "t15"
+            LEFT OUTER JOIN "listened_promises" AS "t4"
+              ON "t15"."staff_id" = "t4"."promiser_id"
+          ) AS "t16"
+        ) AS "t18"
+        LEFT OUTER JOIN (
+          SELECT
+            "t0"."promiser_id",
+            "t0"."value" AS "over_level",
+            "t0"."low" AS "over_level_low",
+            "t0"."high" AS "over_level_high"
+          FROM "over_promise_index" AS "t0"
+          WHERE
+            "t0"."kind" = 'level'
+        ) AS "t9"
+          ON "t18"."staff_id" = "t9"."promiser_id"
+      ) AS "t19"
+    ) AS "t21"
+    LEFT OUTER JOIN (
+      SELECT
+        "t0"."promiser_id",
+        "t0"."value" AS "over_date",
+        "t0"."low" AS "over_date_low",
+        "t0"."high" AS "over_date_high"
+      FROM "over_promise_index" AS "t0"
+      WHERE
+        "t0"."kind" = 'date'
+    ) AS "t8"
+      ON "t21"."staff_id" = "t8"."promiser_id"
+  ) AS "t22"
+) AS "t23"

@@ -1,0 +1,68 @@
+"""Keeping runs: scoring a ledger as of the days a page may ask for, and one account again after a new fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from troth import ledger as store
+from troth.engine import open_book
+from troth.ledger import Ledger
+from troth.workspace.files import SCORES
+from troth.workspace.scoring import Scored, score_days
+
+KEPT = ("priors", *SCORES)
+EACH_DAY_FOR_DAYS = 14
+EACH_MONDAY_FOR_DAYS = 730
+Progress = Callable[[date], None]
+
+
+def refresh(
+    address: str,
+    ledger: Ledger,
+    days: Iterable[date],
+    progress: Progress = lambda day: None,  # noqa: ARG005
+) -> tuple[str, ...]:
+    """Score a ledger as of each day and keep the runs; the latest day is the one pages open with.
+
+    `progress` hears of each day when it is kept. Gives the run_ids in the order of the days.
+    """
+    wanted = sorted(set(days))
+    book = open_book(address)
+    kept: list[str] = []
+    try:
+        for scored in score_days(book, wanted):
+            _keep(ledger, scored, on_screen=scored.run["at"] == wanted[-1])
+            kept.append(str(scored.run["run_id"]))
+            progress(scored.run["at"])
+    finally:
+        book.runner.close()
+    return tuple(kept)
+
+
+def _keep(ledger: Ledger, scored: Scored, *, on_screen: bool) -> None:
+    tables = {output: (row[1:] for row in list(scored.rows(output))) for output in KEPT}
+    run = {**scored.run, "finished_at": datetime.now(UTC)}
+    store.keep(ledger, run, tables, on_screen=on_screen)
+
+
+def days_to_keep(first: date, today: date) -> tuple[date, ...]:
+    """The days pages can show at once: each of the last 14, each Monday of two years, month ends before (newest first)."""
+    every = (today - timedelta(days=age) for age in range((today - first).days + 1))
+    return tuple(day for day in every if _is_kept(day, today))
+
+
+def month_ends(today: date, months: int) -> tuple[date, ...]:
+    """Today and the last day of each of the months before it, newest first."""
+    days, day = [today], today
+    for _ in range(months):
+        day = day.replace(day=1) - timedelta(days=1)
+        days.append(day)
+    return tuple(days)
+
+
+def _is_kept(day: date, today: date) -> bool:
+    age = (today - day).days
+    is_month_end = (day + timedelta(days=1)).day == 1
+    is_monday = day.weekday() == 0
+    return age < EACH_DAY_FOR_DAYS or is_month_end or (is_monday and age < EACH_MONDAY_FOR_DAYS)
