@@ -160,7 +160,7 @@ def fill(ledger: Ledger) -> None:
 
 def score(ledger: Ledger, at: date, loyalty: float) -> None:
     """Keep figures of the two accounts for a day."""
-    tables = {
+    tables: dict[str, list[Row]] = {
         "account_scores": [
             {
                 "account_id": "acorn",
@@ -196,7 +196,7 @@ def score(ledger: Ledger, at: date, loyalty: float) -> None:
 
 def keep(ledger: Ledger, at: date, tables: Mapping[str, Sequence[Row]]) -> None:
     """Keep rows of results as the run shown for a day; a figure not given is empty, a count 0."""
-    run = {
+    run: dict[str, Any] = {
         "run_id": f"run of {at}",
         "at": at,
         "rules": "rules",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from troth.reports.influence_map import InfluenceMap
 from troth.reports.labels import ROLE_UNKNOWN, ROLES
@@ -42,7 +43,7 @@ def sparkline(trend: Sequence[tuple[date, float | None]]) -> Sparkline:
     )
 
 
-def map_data(drawn: InfluenceMap) -> Mapping[str, object]:
+def map_data(drawn: InfluenceMap) -> Mapping[str, Any]:
     """What the script of the influence map draws: texts are plain, and stay so."""
     return {
         "roles": [said(label) for label in (*ROLES.values(), ROLE_UNKNOWN)],

@@ -15,22 +15,21 @@ from granian.server import Server
 from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import InputError, RefusedError
+from troth.web.environment import Environment, secret_key
 from troth.web.serving import DEFAULT_HOST
 
-OWN_APPS = ("contenttypes", "auth", "sessions", "web")
 HIGHEST_PORT = 65_535
 
 
-def run(book_url: str, host: str, port: int) -> None:
+def run(read: Environment, host: str, port: int) -> None:
     """Prepare the application and serve it; to be called in a process that has its settings.
 
-    Raises RefusedError on a sample book and a host that other machines reach, InputError on a host or port that cannot
-    be listened on.
+    Raises RefusedError on a sample book and a host that other machines reach, InputError where nobody can listen.
     """
-    ledger = book.open(book_url)
+    ledger = book.open(read.book)
     refuse_strangers(ledger, host)
     refuse_taken(host, port)
-    prepare()
+    prepare(read)
     sys.stdout.write(
         f"Open this link to sign in; it works once, within half an hour:\n  {sign_in_link(host, port)}\n"
     )
@@ -57,8 +56,6 @@ def refuse_strangers(ledger: Ledger, host: str) -> None:
 
 def refuse_taken(host: str, port: int) -> None:
     """Listen for a moment, to say in one sentence that it cannot be done."""
-    if not 0 < port <= HIGHEST_PORT:
-        raise InputError(f"The port came as {port}; 1 to {HIGHEST_PORT} is allowed.")
     try:
         with socket.create_server((host, port)):
             return
@@ -69,6 +66,14 @@ def refuse_taken(host: str, port: int) -> None:
         ) from refused
 
 
+def port_of(text: str) -> int:
+    """The port a text names; raises InputError on any other."""
+    port = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(HIGHEST_PORT)) else 0
+    if not 0 < port <= HIGHEST_PORT:
+        raise InputError(f"The port came as {text}; 1 to {HIGHEST_PORT} is allowed.")
+    return port
+
+
 def is_loopback(host: str) -> bool:
     """Whether only this machine reaches the host."""
     try:
@@ -77,10 +82,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def prepare() -> None:
-    """Bring the application's own tables and built files up to date."""
-    for app in OWN_APPS:
-        call_command("migrate", app, verbosity=0, interactive=False)
+def prepare(read: Environment) -> None:
+    """Bring the application's key, its own tables and its built files up to date."""
+    secret_key(read)
+    # The tables of facts are of this version already, or the book would not have opened.
+    call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

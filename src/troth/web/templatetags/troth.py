@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from django.template import Context, Library
@@ -70,13 +70,16 @@ def points(value: float | None) -> str:
 @register.filter
 def fine_points(value: float) -> str:
     """A contribution in points of 100 with two digits after the point, always with its sign."""
-    return f"{'−' if value < 0 else '+'}{abs(100 * value):.2f}"
+    rounded = round(100 * value, 2)
+    return f"{'−' if rounded < 0 else '+'}{abs(rounded):.2f}"
 
 
 @register.filter
 def money(value: Decimal | None) -> str:
     """An amount in whole units of the book's currency."""
-    return NOTHING if value is None else number_format(value, decimal_pos=0, force_grouping=True)
+    if value is None:
+        return NOTHING
+    return number_format(value.quantize(Decimal(1), ROUND_HALF_UP), force_grouping=True)
 
 
 @register.filter
