@@ -100,7 +100,37 @@ def _verdict_share(cases: ir.Table, rules: Rules) -> ir.FloatingValue:
 )
 def promise_judgements(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Degree and surplus in micro; credit and debit shares in micro with their ages; state; the day of evidence."""
-    cases = tables["promise_cases"]
+    cases = _flagged(tables["promise_cases"], rules)
+    return cases.select(
+        *_OF_CASE,
+        state=_state(cases),
+        **_degrees(cases),
+        credit_age_days=ibis.coalesce(exact.days_between(cases.at, cases.speaks_on), 0),
+        debit_age_days=ibis.ifelse(
+            cases.verdict == "misled", 0, ibis.coalesce(exact.days_between(cases.at, cases.debit_on), 0)
+        ),
+        overdue_days=cases.overdue_days,
+        released=cases.ended_on.notnull() & cases.released & ~cases.judged,
+    )
+
+
+_OF_CASE = (
+    "promise_id",
+    "account_id",
+    "person_id",
+    "viewer_id",
+    "promiser_id",
+    "own",
+    "weight_milli",
+    "due_on",
+    "speaks_on",
+    "at",
+    "silent",
+)
+
+
+def _flagged(cases: ir.Table, rules: Rules) -> ir.Table:
+    """The cases with what holds of each: judged, overdue, silent, broken by time, accruing, broken off; and its days."""
     cases = cases.mutate(
         judged=cases.verdict.notnull() | cases.delivered_on.notnull(),
         reached=ibis.ifelse(cases.verdict.notnull(), cases.verdict_share, cases.record_share),
@@ -119,46 +149,32 @@ def promise_judgements(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table
         accruing=cases.overdue & (cases.has_events | cases.outcomes_told) & ~cases.expired,
         broken_off=~cases.judged & cases.ended_on.notnull() & ~cases.released,
     )
-    cases = cases.mutate(speaks_on=_speaks_on(cases), debit_on=_debit_on(cases))
-    return cases.select(
-        "promise_id",
-        "account_id",
-        "person_id",
-        "viewer_id",
-        "promiser_id",
-        "own",
-        "weight_milli",
-        "due_on",
-        "speaks_on",
-        "at",
-        "silent",
-        state=_state(cases),
-        degree_micro=ibis.cases(
-            (cases.judged, cases.degree_micro),
-            (cases.broken_by_time | (cases.ended_on.notnull() & ~cases.released), 0),
+    return cases.mutate(speaks_on=_speaks_on(cases), debit_on=_debit_on(cases))
+
+
+def _degrees(cases: ir.Table) -> Mapping[str, ir.Value]:
+    """The degree in force and by our record, the surplus, and what is credited and debited, in micro."""
+    ended_by_us = cases.ended_on.notnull() & ~cases.released
+    return {
+        "degree_micro": ibis.cases(
+            (cases.judged, cases.degree_micro), (cases.broken_by_time | ended_by_us, 0)
         ),
-        recorded_micro=ibis.cases(
+        "recorded_micro": ibis.cases(
             (cases.delivered_on.notnull(), exact.micro(ibis.least(cases.record_share, 1.0) * cases.on_time)),
-            (cases.ended_on.notnull() & ~cases.released, 0),
+            (ended_by_us, 0),
         ),
-        judged_by_customer=cases.verdict.notnull(),
-        surplus_micro=ibis.ifelse(
+        "judged_by_customer": cases.verdict.notnull(),
+        "surplus_micro": ibis.ifelse(
             cases.judged, exact.micro(ibis.greatest(cases.reached - 1.0, 0.0) * cases.factor), 0
         ),
-        credit_micro=ibis.ifelse(cases.judged, cases.degree_micro, 0),
-        debit_micro=ibis.cases(
+        "credit_micro": ibis.ifelse(cases.judged, cases.degree_micro, 0),
+        "debit_micro": ibis.cases(
             (cases.judged, MICRO - cases.degree_micro),
             (cases.broken_off | cases.broken_by_time, MICRO),
             (cases.accruing, cases.accrued_micro),
             else_=0,
         ),
-        credit_age_days=ibis.coalesce(exact.days_between(cases.at, cases.speaks_on), 0),
-        debit_age_days=ibis.ifelse(
-            cases.verdict == "misled", 0, ibis.coalesce(exact.days_between(cases.at, cases.debit_on), 0)
-        ),
-        overdue_days=cases.overdue_days,
-        released=cases.ended_on.notnull() & cases.released & ~cases.judged,
-    )
+    }
 
 
 def _speaks_on(cases: ir.Table) -> ir.DateValue:

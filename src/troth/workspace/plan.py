@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,12 +51,26 @@ def compile_steps(measures: Sequence[Measure], rules: Rules, dialect: str) -> tu
     return tuple(
         Step(
             card.name,
-            as_doubles(str(ibis.to_sql(expression, dialect=dialect)), dialect),
+            _settled(as_doubles(str(ibis.to_sql(expression, dialect=dialect)), dialect)),
             card.whole_book,
             card.stored,
         )
         for card, expression in expressions(measures, rules)
     )
+
+
+_LEFT_OUT = re.compile(r"(?<=\bEXCLUDE \()[^)]+")
+_NAME = re.compile(r'"[^"]+"')
+
+
+def _settled(text: str) -> str:
+    """`text` with the columns a SELECT leaves out in the order of their names; the compiler keeps them as a set."""
+
+    def in_order(left_out: re.Match[str]) -> str:
+        names = iter(sorted(_NAME.findall(left_out[0])))
+        return _NAME.sub(lambda _: next(names), left_out[0])
+
+    return _LEFT_OUT.sub(in_order, text)
 
 
 def expressions(measures: Sequence[Measure], rules: Rules) -> Iterator[tuple[Measure, ir.Table]]:

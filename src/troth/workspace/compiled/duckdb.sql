@@ -3022,7 +3022,7 @@ FROM (
   FROM (
     SELECT
       "t11".*
-      EXCLUDE ("viewer_id_right", "promise_id_right")
+      EXCLUDE ("promise_id_right", "viewer_id_right")
     FROM (
       SELECT
         "t10"."event_id",
@@ -3302,7 +3302,7 @@ FROM (
     FROM (
       SELECT
         "t11".*
-        EXCLUDE ("viewer_id_right", "promise_id_right", "place_right")
+        EXCLUDE ("place_right", "promise_id_right", "viewer_id_right")
       FROM (
         SELECT
           "t5"."promise_id",
@@ -3729,7 +3729,7 @@ FROM (
       FROM (
         SELECT
           "t27".*
-          EXCLUDE ("viewer_id_right", "promise_id_right")
+          EXCLUDE ("promise_id_right", "viewer_id_right")
         FROM (
           SELECT
             "t26"."promise_id",
@@ -3772,7 +3772,7 @@ FROM (
           FROM (
             SELECT
               "t24".*
-              EXCLUDE ("viewer_id_right", "promise_id_right")
+              EXCLUDE ("promise_id_right", "viewer_id_right")
             FROM (
               SELECT
                 "t23"."promise_id",
@@ -3812,7 +3812,7 @@ FROM (
               FROM (
                 SELECT
                   "t21".*
-                  EXCLUDE ("viewer_id_right", "promise_id_right")
+                  EXCLUDE ("promise_id_right", "viewer_id_right")
                 FROM (
                   SELECT
                     "t20"."promise_id",
@@ -12814,7 +12814,7 @@ FROM (
     FROM (
       SELECT
         "t15".*
-        EXCLUDE ("viewer_id_right", "promise_id_right")
+        EXCLUDE ("promise_id_right", "viewer_id_right")
       FROM (
         SELECT
           "t14"."promise_id",
