@@ -1,5 +1,4 @@
-"""The web application: pages over the objects of `troth.reports`; no figure is computed here."""
+"""The web application: pages over the objects of `troth.reports`; no figure is computed here.
 
-from troth.web.serving import DEFAULT_HOST, DEFAULT_PORT, serve
-
-__all__ = ["DEFAULT_HOST", "DEFAULT_PORT", "serve"]
+`python -m troth.web HOST PORT` serves the book named by TROTH_BOOK, in a process of its own.
+"""

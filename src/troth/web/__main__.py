@@ -19,10 +19,10 @@ def main(host: str, port: str) -> int:
     try:
         # Both read the environment, which may hold values to complain of.
         django.setup()
-        from troth.web.listening import port_of, run  # noqa: PLC0415
+        from troth.web.serving import port_of, serve  # noqa: PLC0415
         from troth.web.settings import ENVIRONMENT  # noqa: PLC0415
 
-        run(ENVIRONMENT, host, port_of(port))
+        serve(ENVIRONMENT, host, port_of(port))
     except TrothError as refused:
         sys.stderr.write(f"{refused}\n")
         return BAD_INPUT if isinstance(refused, InputError) else FAILURE

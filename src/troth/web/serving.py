@@ -1,24 +1,98 @@
-"""Serving a book in the browser, from wherever the command was given."""
+"""Starting the application: prepared, with a link to sign in by, on an address that may show this book."""
 
 from __future__ import annotations
 
-import os
-import subprocess
+import socket
 import sys
+from ipaddress import ip_address
+
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from granian.constants import Interfaces
+from granian.server import Server
+
+from troth import ledger as book
+from troth.ledger import Ledger
+from troth.model import InputError, RefusedError
+from troth.web.environment import Environment, secret_key
 
 DEFAULT_HOST = "127.0.0.1"
-DEFAULT_PORT = 8000
+HIGHEST_PORT = 65_535
 
 
-def serve(book_url: str, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> int:
-    """Serve the book at an address until stopped, and give the exit status.
+def serve(read: Environment, host: str, port: int) -> None:
+    """Prepare the application and serve it; to be called in a process that has its settings.
 
-    The application runs in a process of its own, so that it starts with its own settings whatever this one has done.
-    It prints a link to sign in by, and refuses to show a sample book to other machines.
+    Raises RefusedError on a sample book and a host that other machines reach, InputError where nobody can listen.
     """
-    variables = {**os.environ, "TROTH_BOOK": book_url, "DJANGO_SETTINGS_MODULE": "troth.web.settings"}
-    command = [sys.executable, "-m", "troth.web", host, str(port)]
+    ledger = book.open(read.book)
+    refuse_strangers(ledger, host)
+    refuse_taken(host, port)
+    prepare(read)
+    sys.stdout.write(
+        f"Open this link to sign in; it works once, within half an hour:\n  {sign_in_link(host, port)}\n"
+    )
+    sys.stdout.flush()
+    Server(
+        "troth.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        # One thread a worker: with more, SQLite's page cache is held once for each of them.
+        blocking_threads=1,
+        log_enabled=False,
+    ).serve()
+
+
+def refuse_strangers(ledger: Ledger, host: str) -> None:
+    """A sample book is shown on this machine alone: whoever finds it elsewhere might take it for real."""
+    settings = {row["name"]: row["value"] for row in book.current(ledger, "settings")}
+    if settings.get("sample") == "true" and not is_loopback(host):
+        raise RefusedError(
+            f"This is a sample book, and {host} can be reached from other machines; serve it on {DEFAULT_HOST}."
+        )
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Listen for a moment, to say in one sentence that it cannot be done."""
     try:
-        return subprocess.run(command, env=variables, check=False).returncode  # noqa: S603 - our own module
-    except KeyboardInterrupt:
-        return 0
+        with socket.create_server((host, port)):
+            return
+    except OSError as refused:
+        reason = refused.strerror or refused
+        raise InputError(
+            f"Nothing can be served on {host}, port {port}: {reason}; choose another."
+        ) from refused
+
+
+def port_of(text: str) -> int:
+    """The port a text names; raises InputError on any other."""
+    port = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(HIGHEST_PORT)) else 0
+    if not 0 < port <= HIGHEST_PORT:
+        raise InputError(f"The port came as {text}; 1 to {HIGHEST_PORT} is allowed.")
+    return port
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the host."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def prepare(read: Environment) -> None:
+    """Bring the application's key, its own tables and its built files up to date."""
+    secret_key(read)
+    # The tables of facts are of this version already, or the book would not have opened.
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def sign_in_link(host: str, port: int) -> str:
+    """A fresh link for the owner of the book."""
+    from troth.web.entry import make_token, owner  # noqa: PLC0415 - its models need the application to be set up
+
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}{reverse('enter', args=[make_token(owner(), timezone.now())])}"

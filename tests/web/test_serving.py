@@ -16,8 +16,7 @@ from tests.web.books import fill
 from tests.web.served import Served, free_port, made_book, served, start
 from troth.ledger import Ledger
 from troth.model import InputError, RefusedError
-from troth.web.listening import is_loopback, refuse_strangers, refuse_taken
-from troth.web.serving import DEFAULT_HOST
+from troth.web.serving import DEFAULT_HOST, is_loopback, refuse_strangers, refuse_taken
 
 
 @pytest.fixture(scope="module")
