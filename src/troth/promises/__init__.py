@@ -16,9 +16,9 @@ from troth.promises.views import account_promise_viewers, promise_viewers, terms
 
 MEASURES = (
     promise_leads,
+    promise_history,
     recording_sources,
     our_promises,
-    promise_history,
     terms_of_office,
     account_promise_viewers,
     promise_viewers,

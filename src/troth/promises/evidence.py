@@ -61,21 +61,17 @@ def promise_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 
 def _in_office(judged: ir.Table, office: ir.Table) -> ir.Table:
-    spells = office.select(
-        office_account="account_id", office_person="person_id", office_since="since", office_until="until"
-    )
-    own = judged.filter(judged.own)
+    """The views that count: own ones, and those of people a role of whom was in force on the day of evidence."""
     others = judged.filter(~judged.own)
-    others = others.semi_join(
-        spells,
-        [
-            others.account_id == spells.office_account,
-            others.viewer_id == spells.office_person,
-            spells.office_since.isnull() | (spells.office_since <= others.office_on),
-            spells.office_until.isnull() | (spells.office_until > others.office_on),
-        ],
+    spells = office.select("account_id", "since", "until", viewer_id="person_id")
+    held = others.select("promise_id", "account_id", "viewer_id", "office_on")
+    held = held.join(spells, ["account_id", "viewer_id"])
+    held = held.filter(
+        held.since.isnull() | (held.since <= held.office_on),
+        held.until.isnull() | (held.until > held.office_on),
     )
-    return own.union(others)
+    counted = held.select("promise_id", "viewer_id").distinct()
+    return judged.filter(judged.own).union(others.semi_join(counted, ["promise_id", "viewer_id"]))
 
 
 def _is_due(kept: ir.Table) -> ir.BooleanValue:

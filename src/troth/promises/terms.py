@@ -28,14 +28,16 @@ def promise_leads(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     )
     days = dated.select(
         segment=dated.promiser_id,
-        promise_id=dated.promise_id,
         lead_days=ibis.greatest(exact.days_between(dated.due_on, dated.made_on), 1),
     )
-    window = ibis.window(group_by=days.segment, order_by=[days.lead_days, days.promise_id])
-    ranked = days.mutate(
-        place=ibis.row_number().over(window) + 1, of=days.count().over(ibis.window(group_by=days.segment))
+    counts = days.group_by(["segment", "lead_days"]).agg(promises=days.count())
+    so_far = ibis.cumulative_window(group_by=counts.segment, order_by=counts.lead_days)
+    ranked = counts.mutate(
+        so_far=counts.promises.sum().over(so_far),
+        of=counts.promises.sum().over(ibis.window(group_by=counts.segment)),
     )
-    middle = ranked.filter((ranked.place * 2 == ranked.of) | (ranked.place * 2 == ranked.of + 1))
+    reached = ranked.filter(ranked.so_far * 2 >= ranked["of"])
+    middle = reached.group_by("segment").agg(lead_days=reached.lead_days.min())
     return middle.select(
         name=ibis.literal("promise_leads"), segment=middle.segment, value=middle.lead_days.cast("float64")
     )
@@ -44,17 +46,14 @@ def promise_leads(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 @measure(
     question="Which sources of facts record what became of a promise at all?",
     grain=("segment",),
-    reads=("promises", "promise_events", "batches", "accounts", "moment"),
+    reads=("promises", "promise_history", "batches", "accounts", "moment"),
     source="rules.md 21: where a source records no outcome, silence says nothing",
     whole_book=True,
 )
 def recording_sources(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """One row of value 1 for each source of which at least one promise has a delivery, withdrawal or verdict."""
-    events = tables["promise_events"]
-    outcomes = (
-        events.filter(events.kind.isin(["delivered", "withdrawn", "verdict"])).select("promise_id").distinct()
-    )
-    told = _with_source(tables).semi_join(outcomes, "promise_id")
+    history = tables["promise_history"]
+    told = _with_source(tables).semi_join(history.filter(history.has_outcome), "promise_id")
     return told.select(
         name=ibis.literal("recording_sources"), segment=told.source, value=ibis.literal(1.0)
     ).distinct()
@@ -139,6 +138,7 @@ def promise_history(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         first_warned_on=ibis.ifelse(events.kind == "warned", events.happened_on, ibis.null("date")).min(),
         changes=ibis.ifelse(events.kind == "renegotiated", 1, 0).max(),
         customer_caused=ibis.ifelse(events.cause == "customer", 1, 0).max(),
+        outcomes=ibis.ifelse(events.kind.isin(["delivered", "withdrawn", "verdict"]), 1, 0).max(),
     )
     return history.select(
         "promise_id",
@@ -151,6 +151,7 @@ def promise_history(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         ended_by=history.ending["asked_by"],
         changed=history.changes == 1,
         customer_caused=history.customer_caused == 1,
+        has_outcome=history.outcomes == 1,
     )
 
 

@@ -2443,112 +2443,168 @@ FROM (
 -- measure: promise_leads whole_book
 SELECT
   'promise_leads' AS "name",
-  "t12"."segment",
-  CAST("t12"."lead_days" AS DOUBLE) AS "value"
+  "t15"."segment",
+  CAST("t15"."lead_days" AS DOUBLE) AS "value"
 FROM (
   SELECT
-    "t11"."segment",
-    "t11"."promise_id",
-    "t11"."lead_days",
-    (
-      ROW_NUMBER() OVER (
-        PARTITION BY "t11"."segment"
-        ORDER BY "t11"."lead_days" ASC, "t11"."promise_id" ASC
-        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-      ) - 1
-    ) + 1 AS "place",
-    COUNT(*) OVER (
-      PARTITION BY "t11"."segment"
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) AS "of"
+    "t14"."segment",
+    MIN("t14"."lead_days") AS "lead_days"
   FROM (
     SELECT
-      "t10"."promiser_id" AS "segment",
-      "t10"."promise_id",
-      GREATEST(DATE_DIFF('DAY', "t10"."made_on", "t10"."due_on"), 1) AS "lead_days"
+      *
     FROM (
       SELECT
-        "t7"."promise_id",
-        "t7"."account_id",
-        "t7"."person_id",
-        "t7"."made_by",
-        "t7"."promiser_id",
-        "t7"."pillar_id",
-        "t7"."need_id",
-        "t7"."offering_id",
-        "t7"."words",
-        "t7"."made_on",
-        "t7"."due_on",
-        "t7"."metric",
-        "t7"."unit",
-        "t7"."floor",
-        "t7"."promised_level",
-        "t7"."better",
-        "t7"."importance",
-        "t7"."shared_on",
-        "t7"."shared_words",
-        "t7"."batch_id"
+        "t12"."segment",
+        "t12"."lead_days",
+        "t12"."promises",
+        SUM("t12"."promises") OVER (
+          PARTITION BY "t12"."segment"
+          ORDER BY "t12"."lead_days" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS "so_far",
+        SUM("t12"."promises") OVER (
+          PARTITION BY "t12"."segment"
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) AS "of"
       FROM (
         SELECT
-          *
-        FROM "promises" AS "t0"
-        WHERE
-          "t0"."made_by" = 'us'
-      ) AS "t7"
-      SEMI JOIN (
-        SELECT
-          "t6"."account_id"
+          "t11"."segment",
+          "t11"."lead_days",
+          COUNT(*) AS "promises"
         FROM (
           SELECT
-            "t3"."account_id",
-            "t3"."name",
-            "t3"."parent_id",
-            "t3"."segment",
-            "t3"."industry",
-            "t3"."country",
-            "t3"."size_band",
-            "t3"."domains",
-            "t3"."relationship",
-            "t3"."buying_style",
-            "t3"."alternatives",
-            "t3"."switching_cost",
-            "t3"."indirect",
-            "t3"."owner_id",
-            "t3"."strategic",
-            "t3"."reference",
-            "t3"."opened_on",
-            "t3"."closed_on",
-            "t3"."batch_id",
-            "t4"."at"
-          FROM "accounts" AS "t3"
-          CROSS JOIN "moment" AS "t4"
-        ) AS "t6"
-        WHERE
-          (
-            "t6"."opened_on" IS NULL
-          ) OR (
-            "t6"."opened_on" <= "t6"."at"
-          )
-      ) AS "t9"
-        ON "t7"."account_id" = "t9"."account_id"
-    ) AS "t10"
+            "t10"."promiser_id" AS "segment",
+            GREATEST(DATE_DIFF('DAY', "t10"."made_on", "t10"."due_on"), 1) AS "lead_days"
+          FROM (
+            SELECT
+              "t7"."promise_id",
+              "t7"."account_id",
+              "t7"."person_id",
+              "t7"."made_by",
+              "t7"."promiser_id",
+              "t7"."pillar_id",
+              "t7"."need_id",
+              "t7"."offering_id",
+              "t7"."words",
+              "t7"."made_on",
+              "t7"."due_on",
+              "t7"."metric",
+              "t7"."unit",
+              "t7"."floor",
+              "t7"."promised_level",
+              "t7"."better",
+              "t7"."importance",
+              "t7"."shared_on",
+              "t7"."shared_words",
+              "t7"."batch_id"
+            FROM (
+              SELECT
+                *
+              FROM "promises" AS "t0"
+              WHERE
+                "t0"."made_by" = 'us'
+            ) AS "t7"
+            SEMI JOIN (
+              SELECT
+                "t6"."account_id"
+              FROM (
+                SELECT
+                  "t3"."account_id",
+                  "t3"."name",
+                  "t3"."parent_id",
+                  "t3"."segment",
+                  "t3"."industry",
+                  "t3"."country",
+                  "t3"."size_band",
+                  "t3"."domains",
+                  "t3"."relationship",
+                  "t3"."buying_style",
+                  "t3"."alternatives",
+                  "t3"."switching_cost",
+                  "t3"."indirect",
+                  "t3"."owner_id",
+                  "t3"."strategic",
+                  "t3"."reference",
+                  "t3"."opened_on",
+                  "t3"."closed_on",
+                  "t3"."batch_id",
+                  "t4"."at"
+                FROM "accounts" AS "t3"
+                CROSS JOIN "moment" AS "t4"
+              ) AS "t6"
+              WHERE
+                (
+                  "t6"."opened_on" IS NULL
+                ) OR (
+                  "t6"."opened_on" <= "t6"."at"
+                )
+            ) AS "t9"
+              ON "t7"."account_id" = "t9"."account_id"
+          ) AS "t10"
+          WHERE
+            "t10"."promiser_id" IS NOT NULL AND "t10"."made_on" <= "t10"."due_on"
+        ) AS "t11"
+        GROUP BY
+          1,
+          2
+      ) AS "t12"
+    ) AS "t13"
     WHERE
-      "t10"."promiser_id" IS NOT NULL AND "t10"."made_on" <= "t10"."due_on"
-  ) AS "t11"
-) AS "t12"
-WHERE
-  (
-    (
-      "t12"."place" * 2
-    ) = "t12"."of"
-  )
-  OR (
-    (
-      "t12"."place" * 2
-    ) = (
-      "t12"."of" + 1
-    )
-  )
+      (
+        "t13"."so_far" * 2
+      ) >= "t13"."of"
+  ) AS "t14"
+  GROUP BY
+    1
+) AS "t15"
+
+-- measure: promise_history
+SELECT
+  "t1"."promise_id",
+  "t1"."judged_on",
+  "t1"."first_warned_on",
+  "t1"."delivery"."on" AS "delivered_on",
+  "t1"."delivery"."level" AS "delivered_level",
+  "t1"."ending"."on" AS "ended_on",
+  "t1"."ending"."kind" AS "ended_how",
+  "t1"."ending"."asked_by" AS "ended_by",
+  "t1"."changes" = 1 AS "changed",
+  "t1"."customer_caused" = 1 AS "customer_caused",
+  "t1"."outcomes" = 1 AS "has_outcome"
+FROM (
+  SELECT
+    "t0"."promise_id",
+    MAX(
+      CASE
+        WHEN "t0"."kind" = 'delivered'
+        THEN {'on': "t0"."happened_on", 'event': "t0"."event_id", 'level': "t0"."level"}
+        ELSE CAST(NULL AS STRUCT("on" DATE, "event" TEXT, "level" DOUBLE))
+      END
+    ) AS "delivery",
+    MAX(
+      CASE
+        WHEN "t0"."kind" IN ('withdrawn', 'abandoned')
+        THEN {'on': "t0"."happened_on", 'event': "t0"."event_id", 'kind': "t0"."kind", 'asked_by': "t0"."asked_by"}
+        ELSE CAST(NULL AS STRUCT("on" DATE, "event" TEXT, "kind" TEXT, "asked_by" TEXT))
+      END
+    ) AS "ending",
+    MAX(
+      CASE
+        WHEN "t0"."kind" = 'verdict'
+        THEN "t0"."happened_on"
+        ELSE CAST(NULL AS DATE)
+      END
+    ) AS "judged_on",
+    MIN(
+      CASE WHEN "t0"."kind" = 'warned' THEN "t0"."happened_on" ELSE CAST(NULL AS DATE) END
+    ) AS "first_warned_on",
+    MAX(CASE WHEN "t0"."kind" = 'renegotiated' THEN 1 ELSE 0 END) AS "changes",
+    MAX(CASE WHEN "t0"."cause" = 'customer' THEN 1 ELSE 0 END) AS "customer_caused",
+    MAX(CASE WHEN "t0"."kind" IN ('delivered', 'withdrawn', 'verdict') THEN 1 ELSE 0 END) AS "outcomes"
+  FROM "promise_events" AS "t0"
+  GROUP BY
+    1
+) AS "t1"
 
 -- measure: recording_sources whole_book
 SELECT DISTINCT
@@ -2604,8 +2660,8 @@ FROM (
         "t13"."shared_on",
         "t13"."shared_words",
         "t13"."batch_id",
-        "t10"."batch",
-        "t10"."source"
+        "t11"."batch",
+        "t11"."source"
       FROM (
         SELECT
           *
@@ -2615,7 +2671,7 @@ FROM (
       ) AS "t13"
       SEMI JOIN (
         SELECT
-          "t11"."account_id"
+          "t12"."account_id"
         FROM (
           SELECT
             "t5"."account_id",
@@ -2640,12 +2696,12 @@ FROM (
             "t6"."at"
           FROM "accounts" AS "t5"
           CROSS JOIN "moment" AS "t6"
-        ) AS "t11"
+        ) AS "t12"
         WHERE
           (
-            "t11"."opened_on" IS NULL
+            "t12"."opened_on" IS NULL
           ) OR (
-            "t11"."opened_on" <= "t11"."at"
+            "t12"."opened_on" <= "t12"."at"
           )
       ) AS "t15"
         ON "t13"."account_id" = "t15"."account_id"
@@ -2654,18 +2710,18 @@ FROM (
           "t2"."batch_id" AS "batch",
           "t2"."source"
         FROM "batches" AS "t2"
-      ) AS "t10"
-        ON "t13"."batch_id" = "t10"."batch"
+      ) AS "t11"
+        ON "t13"."batch_id" = "t11"."batch"
     ) AS "t16"
   ) AS "t18"
   SEMI JOIN (
-    SELECT DISTINCT
-      "t0"."promise_id"
-    FROM "promise_events" AS "t0"
+    SELECT
+      *
+    FROM "promise_history" AS "t0"
     WHERE
-      "t0"."kind" IN ('delivered', 'withdrawn', 'verdict')
-  ) AS "t12"
-    ON "t18"."promise_id" = "t12"."promise_id"
+      "t0"."has_outcome"
+  ) AS "t9"
+    ON "t18"."promise_id" = "t9"."promise_id"
 ) AS "t19"
 
 -- measure: our_promises
@@ -2823,52 +2879,6 @@ LEFT OUTER JOIN (
   FROM "recording_sources" AS "t1"
 ) AS "t12"
   ON "t21"."source" = "t12"."told_by"
-
--- measure: promise_history
-SELECT
-  "t1"."promise_id",
-  "t1"."judged_on",
-  "t1"."first_warned_on",
-  "t1"."delivery"."on" AS "delivered_on",
-  "t1"."delivery"."level" AS "delivered_level",
-  "t1"."ending"."on" AS "ended_on",
-  "t1"."ending"."kind" AS "ended_how",
-  "t1"."ending"."asked_by" AS "ended_by",
-  "t1"."changes" = 1 AS "changed",
-  "t1"."customer_caused" = 1 AS "customer_caused"
-FROM (
-  SELECT
-    "t0"."promise_id",
-    MAX(
-      CASE
-        WHEN "t0"."kind" = 'delivered'
-        THEN {'on': "t0"."happened_on", 'event': "t0"."event_id", 'level': "t0"."level"}
-        ELSE CAST(NULL AS STRUCT("on" DATE, "event" TEXT, "level" DOUBLE))
-      END
-    ) AS "delivery",
-    MAX(
-      CASE
-        WHEN "t0"."kind" IN ('withdrawn', 'abandoned')
-        THEN {'on': "t0"."happened_on", 'event': "t0"."event_id", 'kind': "t0"."kind", 'asked_by': "t0"."asked_by"}
-        ELSE CAST(NULL AS STRUCT("on" DATE, "event" TEXT, "kind" TEXT, "asked_by" TEXT))
-      END
-    ) AS "ending",
-    MAX(
-      CASE
-        WHEN "t0"."kind" = 'verdict'
-        THEN "t0"."happened_on"
-        ELSE CAST(NULL AS DATE)
-      END
-    ) AS "judged_on",
-    MIN(
-      CASE WHEN "t0"."kind" = 'warned' THEN "t0"."happened_on" ELSE CAST(NULL AS DATE) END
-    ) AS "first_warned_on",
-    MAX(CASE WHEN "t0"."kind" = 'renegotiated' THEN 1 ELSE 0 END) AS "changes",
-    MAX(CASE WHEN "t0"."cause" = 'customer' THEN 1 ELSE 0 END) AS "customer_caused"
-  FROM "promise_events" AS "t0"
-  GROUP BY
-    1
-) AS "t1"
 
 -- measure: terms_of_office
 SELECT DISTINCT
@@ -3632,6 +3642,7 @@ FROM (
     "t31"."ended_by",
     "t31"."changed",
     "t31"."customer_caused",
+    "t31"."has_outcome",
     "t31"."now_due_on",
     "t31"."now_level",
     "t31"."wished_due_on",
@@ -3677,6 +3688,7 @@ FROM (
       "t30"."ended_by",
       "t30"."changed",
       "t30"."customer_caused",
+      "t30"."has_outcome",
       "t30"."now_due_on",
       "t30"."now_level",
       "t30"."wished_due_on",
@@ -3716,6 +3728,7 @@ FROM (
         "t28"."ended_by",
         "t28"."changed",
         "t28"."customer_caused",
+        "t28"."has_outcome",
         "t28"."now_due_on",
         "t28"."now_level",
         "t28"."wished_due_on",
@@ -3758,6 +3771,7 @@ FROM (
             "t26"."ended_by",
             "t26"."changed",
             "t26"."customer_caused",
+            "t26"."has_outcome",
             "t26"."now_due_on",
             "t26"."now_level",
             "t26"."wished_due_on",
@@ -3801,6 +3815,7 @@ FROM (
                 "t23"."ended_by",
                 "t23"."changed",
                 "t23"."customer_caused",
+                "t23"."has_outcome",
                 "t23"."now_due_on",
                 "t23"."now_level",
                 "t23"."wished_due_on",
@@ -3841,6 +3856,7 @@ FROM (
                     "t20"."ended_by",
                     "t20"."changed",
                     "t20"."customer_caused",
+                    "t20"."has_outcome",
                     "t9"."promise_id" AS "promise_id_right",
                     "t9"."viewer_id" AS "viewer_id_right",
                     "t9"."now_due_on",
@@ -3879,7 +3895,8 @@ FROM (
                         "t10"."ended_how",
                         "t10"."ended_by",
                         "t10"."changed",
-                        "t10"."customer_caused"
+                        "t10"."customer_caused",
+                        "t10"."has_outcome"
                       FROM (
                         SELECT
                           "t15"."promise_id",
@@ -4248,44 +4265,44 @@ FROM (
 
 -- measure: promise_evidence
 SELECT
-  "t16"."promise_id",
-  "t16"."account_id",
-  "t16"."viewer_id",
-  "t16"."person_id",
-  "t16"."promiser_id",
-  "t16"."own",
-  "t16"."weight_milli",
-  "t16"."due_on",
-  "t16"."speaks_on",
-  "t16"."state",
-  "t16"."degree_micro",
-  "t16"."recorded_micro",
-  "t16"."judged_by_customer",
-  "t16"."surplus_micro",
-  "t16"."silent",
-  "t16"."released",
-  "t16"."person_id" IS NOT NULL AS "named",
-  "t16"."weight_milli" * COALESCE("t7"."credit_nano", 0) * "t16"."credit_micro" AS "credit_atto",
-  "t16"."weight_milli" * COALESCE("t8"."debit_nano", 0) * "t16"."debit_micro" AS "debit_atto",
-  "t16"."weight_milli" * COALESCE("t9"."assumed_nano", 0) * CASE WHEN "t16"."silent" THEN 1000000 ELSE 0 END AS "assumed_atto",
+  "t21"."promise_id",
+  "t21"."account_id",
+  "t21"."viewer_id",
+  "t21"."person_id",
+  "t21"."promiser_id",
+  "t21"."own",
+  "t21"."weight_milli",
+  "t21"."due_on",
+  "t21"."speaks_on",
+  "t21"."state",
+  "t21"."degree_micro",
+  "t21"."recorded_micro",
+  "t21"."judged_by_customer",
+  "t21"."surplus_micro",
+  "t21"."silent",
+  "t21"."released",
+  "t21"."person_id" IS NOT NULL AS "named",
+  "t21"."weight_milli" * COALESCE("t7"."credit_nano", 0) * "t21"."credit_micro" AS "credit_atto",
+  "t21"."weight_milli" * COALESCE("t8"."debit_nano", 0) * "t21"."debit_micro" AS "debit_atto",
+  "t21"."weight_milli" * COALESCE("t9"."assumed_nano", 0) * CASE WHEN "t21"."silent" THEN 1000000 ELSE 0 END AS "assumed_atto",
   NOT (
-    "t16"."state" IN ('open', 'unknown')
+    "t21"."state" IN ('open', 'unknown')
   )
   AND NOT (
     (
-      "t16"."state" = 'withdrawn'
+      "t21"."state" = 'withdrawn'
     ) AND (
-      "t16"."degree_micro" IS NULL
+      "t21"."degree_micro" IS NULL
     )
   )
   AND (
     (
-      "t16"."due_on" IS NULL
+      "t21"."due_on" IS NULL
     ) OR (
-      "t16"."due_on" <= "t16"."at"
+      "t21"."due_on" <= "t21"."at"
     )
   ) AS "is_due",
-  "t16"."state" = 'kept' AS "is_kept"
+  "t21"."state" = 'kept' AS "is_kept"
 FROM (
   SELECT
     *
@@ -4324,30 +4341,30 @@ FROM (
     *
   FROM (
     SELECT
-      "t13"."promise_id",
-      "t13"."account_id",
-      "t13"."person_id",
-      "t13"."viewer_id",
-      "t13"."promiser_id",
-      "t13"."own",
-      "t13"."weight_milli",
-      "t13"."due_on",
-      "t13"."speaks_on",
-      "t13"."at",
-      "t13"."silent",
-      "t13"."state",
-      "t13"."degree_micro",
-      "t13"."recorded_micro",
-      "t13"."judged_by_customer",
-      "t13"."surplus_micro",
-      "t13"."credit_micro",
-      "t13"."debit_micro",
-      "t13"."credit_age_days",
-      "t13"."debit_age_days",
-      "t13"."overdue_days",
-      "t13"."released",
-      "t13"."office_on",
-      "t13"."assumed_age_days"
+      "t14"."promise_id",
+      "t14"."account_id",
+      "t14"."person_id",
+      "t14"."viewer_id",
+      "t14"."promiser_id",
+      "t14"."own",
+      "t14"."weight_milli",
+      "t14"."due_on",
+      "t14"."speaks_on",
+      "t14"."at",
+      "t14"."silent",
+      "t14"."state",
+      "t14"."degree_micro",
+      "t14"."recorded_micro",
+      "t14"."judged_by_customer",
+      "t14"."surplus_micro",
+      "t14"."credit_micro",
+      "t14"."debit_micro",
+      "t14"."credit_age_days",
+      "t14"."debit_age_days",
+      "t14"."overdue_days",
+      "t14"."released",
+      "t14"."office_on",
+      "t14"."assumed_age_days"
     FROM (
       SELECT
         "t0"."promise_id",
@@ -4379,56 +4396,81 @@ FROM (
         NOT (
           "t0"."own"
         )
-    ) AS "t13"
+    ) AS "t14"
     SEMI JOIN (
-      SELECT
-        "t2"."account_id" AS "office_account",
-        "t2"."person_id" AS "office_person",
-        "t2"."since" AS "office_since",
-        "t2"."until" AS "office_until"
-      FROM "terms_of_office" AS "t2"
-    ) AS "t10"
-      ON "t13"."account_id" = "t10"."office_account"
-      AND "t13"."viewer_id" = "t10"."office_person"
-      AND (
+      SELECT DISTINCT
+        "t16"."promise_id",
+        "t16"."viewer_id"
+      FROM (
+        SELECT
+          "t15"."promise_id",
+          "t15"."account_id",
+          "t15"."viewer_id",
+          "t15"."office_on",
+          "t10"."since",
+          "t10"."until"
+        FROM (
+          SELECT
+            "t0"."promise_id",
+            "t0"."account_id",
+            "t0"."viewer_id",
+            COALESCE("t0"."speaks_on", LEAST("t0"."due_on", "t0"."at")) AS "office_on"
+          FROM "promise_judgements" AS "t0"
+          WHERE
+            NOT (
+              "t0"."own"
+            )
+        ) AS "t15"
+        INNER JOIN (
+          SELECT
+            "t2"."account_id",
+            "t2"."since",
+            "t2"."until",
+            "t2"."person_id" AS "viewer_id"
+          FROM "terms_of_office" AS "t2"
+        ) AS "t10"
+          ON "t15"."account_id" = "t10"."account_id" AND "t15"."viewer_id" = "t10"."viewer_id"
+      ) AS "t16"
+      WHERE
         (
-          "t10"."office_since" IS NULL
+          (
+            "t16"."since" IS NULL
+          ) OR (
+            "t16"."since" <= "t16"."office_on"
+          )
         )
-        OR (
-          "t10"."office_since" <= "t13"."office_on"
+        AND (
+          (
+            "t16"."until" IS NULL
+          ) OR (
+            "t16"."until" > "t16"."office_on"
+          )
         )
-      )
-      AND (
-        (
-          "t10"."office_until" IS NULL
-        )
-        OR (
-          "t10"."office_until" > "t13"."office_on"
-        )
-      )
-  ) AS "t14"
-) AS "t16"
+    ) AS "t18"
+      ON "t14"."promise_id" = "t18"."promise_id" AND "t14"."viewer_id" = "t18"."viewer_id"
+  ) AS "t19"
+) AS "t21"
 LEFT OUTER JOIN (
   SELECT
     "t1"."age_days" AS "credit_age",
     "t1"."weight_nano" AS "credit_nano"
   FROM "trust_decay" AS "t1"
 ) AS "t7"
-  ON "t16"."credit_age_days" = "t7"."credit_age"
+  ON "t21"."credit_age_days" = "t7"."credit_age"
 LEFT OUTER JOIN (
   SELECT
     "t1"."age_days" AS "debit_age",
     "t1"."weight_nano" AS "debit_nano"
   FROM "trust_decay" AS "t1"
 ) AS "t8"
-  ON "t16"."debit_age_days" = "t8"."debit_age"
+  ON "t21"."debit_age_days" = "t8"."debit_age"
 LEFT OUTER JOIN (
   SELECT
     "t1"."age_days" AS "assumed_age",
     "t1"."weight_nano" AS "assumed_nano"
   FROM "trust_decay" AS "t1"
 ) AS "t9"
-  ON "t16"."assumed_age_days" = "t9"."assumed_age"
+  ON "t21"."assumed_age_days" = "t9"."assumed_age"
 
 -- measure: change_evidence
 SELECT
@@ -12810,7 +12852,8 @@ FROM (
       "t6"."ended_how",
       "t6"."ended_by",
       "t6"."changed",
-      "t6"."customer_caused"
+      "t6"."customer_caused",
+      "t6"."has_outcome"
     FROM (
       SELECT
         "t15".*
