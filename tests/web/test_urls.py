@@ -14,6 +14,7 @@ from troth.web.headers import CONTENT_POLICY
 ADDRESSES = {
     "portfolio": ("/", 200, 302),
     "account": ("/accounts/acorn/", 200, 302),
+    "reasons": ("/accounts/acorn/why/", 200, 302),
     "sign_in": ("/sign-in/", 200, 200),
     "enter": ("/sign-in/no-such-token/", 200, 200),
     "sign_out": ("/sign-out/", 405, 302),

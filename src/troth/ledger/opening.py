@@ -7,7 +7,7 @@ import pkgutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 import django
 from django.apps import apps
@@ -48,6 +48,19 @@ class Ledger:
     def is_sqlite(self) -> bool:
         """Whether the book is a file."""
         return self.connection.vendor == "sqlite"
+
+    @property
+    def address(self) -> str:
+        """Where the book is, for an engine to open; it may hold a password, so it is never shown."""
+        database = self.connection.settings_dict
+        if self.is_sqlite:
+            return f"sqlite:///{database['NAME']}"
+        user, password, name = (quote(database[part], safe="") for part in ("USER", "PASSWORD", "NAME"))
+        place = f"{database['HOST']}:{database['PORT']}".rstrip(":")
+        options = urlencode(
+            {key: value for key, value in database["OPTIONS"].items() if isinstance(value, str)}
+        )
+        return f"postgresql://{user}:{password}@{place}/{name}{'?' if options else ''}{options}"
 
 
 def open(url: str) -> Ledger:  # noqa: A001 - the room is used as `ledger.open`

@@ -7,6 +7,7 @@ from troth.reports.phrases import Phrase
 from troth.reports.portfolio import Headline, Portfolio, headline, portfolio
 from troth.reports.stake import Billed, Stakes, Worries, stakes
 from troth.reports.week import Week, week
+from troth.reports.why import Why, why
 
 __all__ = [
     "AccountPage",
@@ -19,10 +20,12 @@ __all__ = [
     "Portfolio",
     "Stakes",
     "Week",
+    "Why",
     "Worries",
     "account",
     "headline",
     "portfolio",
     "stakes",
     "week",
+    "why",
 ]

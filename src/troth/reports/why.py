@@ -130,7 +130,24 @@ def _feedback(_known: Known, row: Row) -> Said:
 
 def _interaction(_known: Known, row: Row) -> Said:
     moment: datetime = row["happened_at"]
-    return _("Contact: {kind}", kind=CONTACTS[row["kind"]]), moment.date()
+    return Phrase(_CONTACT[_way(row)].pattern, {"kind": CONTACTS[row["kind"]]}), moment.date()
+
+
+def _way(row: Row) -> str:
+    """How a contact went: what is written may be answered or not, what is spoken goes both ways."""
+    if row["kind"] in {"meeting", "call"} or row["direction"] == "both":
+        return "both"
+    if row["direction"] == "in":
+        return "in"
+    return "answered" if row["replied_at"] else "out"
+
+
+_CONTACT = {
+    "both": _("Contact: {kind}"),
+    "in": _("Contact: {kind} from them"),
+    "answered": _("Contact: {kind} from us, answered"),
+    "out": _("Contact: {kind} from us, not answered"),
+}
 
 
 def _value_claim(_known: Known, row: Row) -> Said:

@@ -19,6 +19,7 @@ from troth.web.environment import Environment, secret_key
 
 DEFAULT_HOST = "127.0.0.1"
 HIGHEST_PORT = 65_535
+WORKERS = 2
 
 
 def serve(read: Environment, host: str, port: int) -> None:
@@ -39,6 +40,8 @@ def serve(read: Environment, host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        # Two, so that a page is answered while another opens a figure down to its facts.
+        workers=WORKERS,
         # One thread a worker: with more, SQLite's page cache is held once for each of them.
         blocking_threads=1,
         log_enabled=False,

@@ -4,12 +4,13 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from troth.web.entry import enter, sign_in
-from troth.web.pages.account import account
+from troth.web.pages.account import account, reasons
 from troth.web.pages.portfolio import portfolio
 
 urlpatterns = [
     path("", portfolio, name="portfolio"),
     path("accounts/<str:account_id>/", account, name="account"),
+    path("accounts/<str:account_id>/why/", reasons, name="reasons"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/<str:token>/", enter, name="enter"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),

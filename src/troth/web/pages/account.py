@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from troth.reports import AccountPage
 from troth.web.drawing import map_data
 from troth.web.frame import answer, frame_of
-from troth.workspace.reading import read_account
+from troth.workspace.reading import read_account, read_reasons
 
 
 @require_safe
@@ -23,3 +23,17 @@ def account(request: HttpRequest, account_id: str) -> HttpResponse:
         raise Http404 from None
     context = {"page": page, "map": map_data(page.map)}
     return answer(request, "troth/account.html", "troth/account/body.html", context)
+
+
+@require_safe
+def reasons(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Why an account's loyalty is what it is: worked out when asked for, since it takes longer than the page."""
+    frame = frame_of(request)
+    if frame.at is None:
+        return answer(request, "troth/no_run.html", "troth/no_run.html", {})
+    try:
+        name, why = read_reasons(frame.ledger, account_id, frame.at)
+    except KeyError:
+        raise Http404 from None
+    context = {"name": name, "account_id": account_id, "why": why}
+    return answer(request, "troth/reasons.html", "troth/account/why.html", context)
