@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from troth.model import OUTPUTS, parse
 from troth.model.errors import InputError, TrothError
 
 SHOWN_PROBLEMS = 50
@@ -25,8 +26,10 @@ BookArgument = Annotated[
     str, typer.Argument(metavar="BOOK", help="a folder, sqlite:///FILE or postgresql://HOST/NAME")
 ]
 AtOption = Annotated[
-    datetime | None,
-    typer.Option("--at", formats=["%Y-%m-%d"], help="the day the figures speak of; today if left out"),
+    str,
+    typer.Option(
+        "--at", metavar="DATE", help="the day the figures speak of, as 2026-11-20; today if left out"
+    ),
 ]
 EngineOption = Annotated[str, typer.Option("--engine", help="duckdb or spark")]
 LenientOption = Annotated[
@@ -49,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        typer.echo(f"{error.format_message()} See `troth --help`.", err=True)
+        if says := error.format_message():  # nothing is said beside the help
+            typer.echo(f"{says} See `troth --help`.", err=True)
         return 2
     return status if isinstance(status, int) else 0
 
@@ -62,14 +66,15 @@ def _say(error: InputError) -> None:
         typer.echo(f"  and {len(error.problems) - SHOWN_PROBLEMS} more", err=True)
 
 
-def _day(at: datetime | None) -> date:
-    return at.date() if at else date.today()  # noqa: DTZ011 - the day where the command is typed
+def _day(at: str) -> date:
+    day = parse(OUTPUTS["runs"].by_name["at"], at)
+    return day if isinstance(day, date) else date.today()  # noqa: DTZ011 - the day where the command is typed
 
 
 @app.command()
 def score(
     book: BookArgument,
-    at: AtOption = None,
+    at: AtOption = "",
     engine: EngineOption = "duckdb",
     lenient: LenientOption = False,
     out: Annotated[Path | None, typer.Option(help="a folder to write every table to")] = None,
@@ -86,7 +91,7 @@ def explain(
     book: BookArgument,
     account: Annotated[str, typer.Argument(help="the account's id")],
     person: Annotated[str, typer.Argument(help="a person's id")] = "",
-    at: AtOption = None,
+    at: AtOption = "",
 ) -> None:
     """Open a figure down to the facts behind it."""
     from troth.cli.explain import explain_command
@@ -97,7 +102,7 @@ def explain(
 @app.command()
 def gaps(
     book: BookArgument,
-    at: AtOption = None,
+    at: AtOption = "",
     most: Annotated[int, typer.Option(help="how many to show")] = 30,
 ) -> None:
     """What is missing or failing, with the influence at stake."""

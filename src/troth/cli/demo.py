@@ -37,8 +37,7 @@ def _make(size: str, address: str, today: date) -> None:
     """Write under another name and rename at the end, so that a book cut short is never taken for one."""
     path = Path(address.removeprefix("sqlite:///"))
     unfinished = path.with_name(f"unfinished-{path.name}")
-    for leftover in path.parent.glob(f"{unfinished.name}*"):
-        leftover.unlink()
+    _remove(unfinished)
     scratch = f"sqlite:///{unfinished}"
     with _progress() as progress:
         task = progress.add_task("Making the sample book", total=None)
@@ -61,6 +60,13 @@ def _make(size: str, address: str, today: date) -> None:
     ledger.sweep(store)
     ledger.close(store)
     unfinished.replace(path)
+    _remove(unfinished)
+
+
+def _remove(book: Path) -> None:
+    """Remove a book that was cut short, its log and its locks."""
+    for leftover in book.parent.glob(f"{book.name}*"):
+        leftover.unlink()
 
 
 def _progress() -> Progress:

@@ -23,4 +23,4 @@ def erase_command(book: str, person: str, *, blank_all: bool) -> None:
         say(f"{ledger.blank(store, report)} texts blanked.")
     elif report.findings:
         say("These texts still name the person; run again with --blank-all, or blank them one by one.")
-    ledger.sweep(store)
+    ledger.close(store)

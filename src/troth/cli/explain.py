@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from troth.cli.naming import nearest_known
 from troth.cli.printing import console, figure, kept, print_table, say
 from troth.model import InputError
-from troth.model.checks import nearest
 from troth.workspace import Scored, open_book, score, with_contributions
 from troth.workspace.facts import words_of
 
@@ -20,20 +20,37 @@ def explain_command(book: str, account: str, person: str, at: date) -> None:
     """Print an account, its people, and what each fact adds to its loyalty; or one person's facts alone."""
     with console().status("Opening the book and scoring it ..."):
         scored = with_contributions(score(open_book(book), at))
-    rows = [row for row in scored.dicts("account_scores") if row["account_id"] == account]
-    if not rows:
-        near = nearest(account, list(scored.names("accounts")))
-        raise InputError(f"{account} is no open account on {at}{f'; did you mean {near}?' if near else ''}.")
-    people = [row for row in scored.dicts("person_scores") if row["account_id"] == account]
-    if person and person not in {row["person_id"] for row in people}:
-        near = nearest(person, [row["person_id"] for row in people])
+    try:
+        row = _row_of(scored, account)
+        people = _people_of(scored, account, person)
+        _say_account(scored, row)
+        _say_people(scored, people)
+        _say_facts(scored, account, person)
+    finally:
+        scored.close()
+
+
+def _row_of(scored: Scored, account: str) -> Row:
+    rows = {row["account_id"]: row for row in scored.dicts("account_scores")}
+    if account not in rows:
+        names = {known: name for known, name in scored.names("accounts").items() if known in rows}
         raise InputError(
-            f"{person} has no score in {account} on {at}{f'; did you mean {near}?' if near else ''}."
+            f"{account} is no open account on {scored.run['at']}; {nearest_known(account, names)}"
         )
-    _say_account(scored, rows[0])
-    _say_people(scored, people if not person else [row for row in people if row["person_id"] == person])
-    _say_facts(scored, account, person)
-    scored.close()
+    return rows[account]
+
+
+def _people_of(scored: Scored, account: str, person: str) -> list[Row]:
+    """The people with a score in an account, or the one asked for."""
+    people: list[Row] = [row for row in scored.dicts("person_scores") if row["account_id"] == account]
+    found = [row for row in people if person in {"", row["person_id"]}]
+    if person and not found:
+        there = {row["person_id"] for row in people}
+        names = {known: name for known, name in scored.names("people").items() if known in there}
+        raise InputError(
+            f"{person} has no score in {account} on {scored.run['at']}; {nearest_known(person, names)}"
+        )
+    return found
 
 
 def _say_account(scored: Scored, row: Row) -> None:

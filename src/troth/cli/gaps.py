@@ -14,6 +14,7 @@ def gaps_command(book: str, at: date, most: int) -> None:
         scored = score(open_book(book), at)
     accounts, people = scored.names("accounts"), scored.names("people")
     found = sorted(scored.dicts("gaps"), key=lambda row: (-row["weight"], row["account_id"], row["kind"]))
+    scored.close()
     print_table(
         f"Gaps as of {at}, most influence at stake first",
         ("account", "gap", "who or what", "influence at stake"),
@@ -30,4 +31,3 @@ def gaps_command(book: str, at: date, most: int) -> None:
     )
     if len(found) > most:
         say(f"{len(found) - most} more; --most shows them.")
-    scored.close()

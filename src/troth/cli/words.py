@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+
 from troth.cli.printing import say
 from troth.model import OUTPUTS, RULES, TABLES, Column, InputError, Measure, Table
-from troth.model.checks import nearest
 
 RULES_WORD = "rules"
 
@@ -14,14 +15,17 @@ def words_command(about: str) -> None:
     from troth.workspace.catalogue import MEASURES
 
     measures = {card.name: card for card in MEASURES}
-    if about and about not in {*TABLES, *OUTPUTS, *measures, RULES_WORD}:
-        near = nearest(about, [*TABLES, *OUTPUTS, *measures, RULES_WORD])
-        raise InputError(f"{about} is no word of the glossary{f'; did you mean {near}?' if near else ''}.")
+    known = [*TABLES, *OUTPUTS, *measures, RULES_WORD]
+    if about and about not in known:
+        near = difflib.get_close_matches(about, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "`troth words` lists all."
+        raise InputError(f"{about} is no word of the glossary; {hint}")
     for table in (*TABLES.values(), *OUTPUTS.values()):
         if about in {"", table.name}:
             _say_table(table)
-    if about in measures and about not in OUTPUTS:
-        _say_measure(measures[about])
+    for card in measures.values():
+        if about in {"", card.name} and card.name not in OUTPUTS:
+            _say_measure(card)
     if about in {"", RULES_WORD}:
         _say_rules()
 

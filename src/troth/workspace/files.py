@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import csv
+import re
 import shutil
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from troth.model import OUTPUTS, InputError
+from troth.model import OUTPUTS, InputError, Kind
 
 if TYPE_CHECKING:
     from troth.workspace.scoring import Scored
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 FORMS = ("csv", "parquet")
 SCORES = ("person_scores", "account_scores", "promise_scores", "promiser_scores", "gaps")
 WRITTEN = ("runs", "priors", *SCORES)
+
+_TYPES = {Kind.DATE: "DATE", Kind.TIMESTAMP: "TIMESTAMP", Kind.WHOLE: "BIGINT", Kind.REAL: "DOUBLE"}
+_QUOTED = re.compile(r'[",\r\n]')
 
 
 def write_whole(scored: Scored, folder: Path, form: str) -> tuple[Path, ...]:
@@ -40,10 +45,7 @@ def write_whole(scored: Scored, folder: Path, form: str) -> tuple[Path, ...]:
 def _write(scored: Scored, output: str, folder: Path, form: str) -> Path:
     path = folder / f"{output}.{form}"
     if form == "csv":
-        with path.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow([column.name for column in OUTPUTS[output].columns])
-            writer.writerows(scored.rows(output))
+        write_csv(path, [column.name for column in OUTPUTS[output].columns], scored.rows(output))
     else:
         made = scored.runner.scratch / path.name
         scored.runner.write(_typed(scored, output), made, form)
@@ -54,5 +56,37 @@ def _write(scored: Scored, output: str, folder: Path, form: str) -> Path:
 def _typed(scored: Scored, output: str) -> str:
     if output != "runs":
         return scored.select(output)
-    values = ", ".join(f"'{scored.run[column.name]}' AS {column.name}" for column in OUTPUTS["runs"].columns)
-    return f"SELECT {values}"
+    values = (
+        f"CAST('{_cell(scored.run[column.name])}' AS {_TYPES.get(column.kind, 'STRING')}) AS {column.name}"
+        for column in OUTPUTS["runs"].columns
+    )
+    return f"SELECT {', '.join(values)}"
+
+
+def write_csv(path: Path, names: Iterable[str], rows: Iterable[Iterable[Any]]) -> int:
+    """Write rows under the names of their columns and give their number; an empty cell stands for what is not known.
+
+    Cells that hold a line end of any kind are quoted, which the standard library leaves undone for a lone return.
+    """
+    count = 0
+    with path.open("w", newline="", encoding="utf-8") as file:
+        file.write(f"{','.join(names)}\n")
+        for row in rows:
+            file.write(",".join(_quoted(_cell(value)) for value in row) + "\n")
+            count += 1
+    return count
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        moment = value.astimezone(UTC) if value.tzinfo else value
+        return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return str(value)

@@ -12,7 +12,7 @@ from uuid import uuid4
 from troth import __version__
 from troth.engine import Book, Row, Runner, count_known
 from troth.model import OUTPUTS, TABLES, MissingPartError, Rules, rules_from
-from troth.model.rules import BY_NAME
+from troth.model.settings import SETTINGS
 from troth.workspace.running import Prior, prepare, run_book
 from troth.workspace.texts import contribution_steps_for, steps_for
 
@@ -107,8 +107,12 @@ def _need(module: str, part: str) -> None:
 
 
 def book_rules(book: Book) -> Rules:
-    """The rules of a book: its settings over the defaults; raises RuleError with all problems at once."""
-    return rules_from({name: value for name, value in book.settings.items() if name in BY_NAME})
+    """The rules of a book: its settings over the defaults.
+
+    Raises RuleError with all problems at once; a setting of an unknown name is one, since a rule misspelt would
+    otherwise be a default in silence.
+    """
+    return rules_from({name: value for name, value in book.settings.items() if name not in SETTINGS})
 
 
 def score(book: Book, at: date, rules: Rules | None = None) -> Scored:
