@@ -47,7 +47,7 @@ def test_changed_rules_stand_in_the_text_as_doubles() -> None:
 def test_a_measure_sees_only_what_its_card_names() -> None:
     with pytest.raises(KeyError, match="peeking reads people, which is not on its card"):
         list(expressions((peeking,), Rules()))
-    sight = Sight(accounts_there, {"accounts": None, "people": None})  # type: ignore[dict-item]
+    sight = Sight(accounts_there, {"accounts": None, "people": None})
     assert (list(sight), len(sight)) == (["accounts"], 1)
 
 

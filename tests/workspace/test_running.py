@@ -15,9 +15,10 @@ from tests.books import write_book
 from tests.measured import compiled, measured_on, rows_of
 from tests.reference.random_book import random_book
 from tests.scored_books import DAYS, EVERY_MEASURE, SCORES, scored_book
-from troth.engine import Runner, open_book
-from troth.model import Rules
+from troth.engine import Runner, known_schema, open_book
+from troth.model import TABLES, Rules
 from troth.workspace.catalogue import BOOK_MEASURES
+from troth.workspace.plan import expressions
 from troth.workspace.running import Prior, prepare, run_accounts, run_book
 
 SEED, AT = 5, DAYS[2]
@@ -93,3 +94,13 @@ def test_the_order_of_rows_changes_no_digit(tmp_path: Path) -> None:
     }
     found = measured_on(tmp_path, shuffled, EVERY_MEASURE, (AT,), shown=SCORES, rules=Rules())[AT]
     assert found.tables == {name: scored_book(SEED)[AT].rows(name) for name in SCORES}
+
+
+def test_the_engine_lays_the_columns_that_measures_are_compiled_for(folder: Path) -> None:
+    expected = {name: dict(known_schema(table)).keys() for name, table in TABLES.items()}
+    expected |= {card.name: expression.columns for card, expression in expressions(EVERY_MEASURE, Rules())}
+    with closing(open_book(str(folder)).runner) as runner:
+        prepare(runner, Rules())
+        run_book(runner, compiled(EVERY_MEASURE, Rules(), "duckdb"), AT)
+        for name, columns in expected.items():
+            assert set(runner.columns_of(f"SELECT * FROM {name}")) == set(columns), name  # noqa: S608

@@ -80,7 +80,7 @@ def _total(column: ir.FloatingColumn) -> ir.FloatingScalar:
 @measure(
     question="How loyal is each account, how sure are we, and how far do its people trust and respect us?",
     grain=("account_id",),
-    reads=("account_sums", "unseen_people", "shared_trust", "promise_sums"),
+    reads=("account_sums", "unseen_people", "shared_trust"),
     source="methods.md 4; rules.md 36, 48, 50, 51",
 )
 def account_loyalty(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
