@@ -26,7 +26,7 @@ FACTS: Tables = {
             "empty_role",
             {"role": "financial_buyer"},
             "Nobody we know is the financial buyer",
-            "Ask who the financial buyer is, and ask to be introduced",
+            "Find out who the financial buyer is",
         ),
         ("single_contact", {}, "All contact hangs on Pia", "Ask Pia to introduce a second person"),
         (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
+
 from tests.reports.rows import AT, figure, known, row
-from troth.reports.portfolio import Portfolio, headline, portfolio
+from troth.reports.portfolio import Portfolio, about_a_month_before, headline, portfolio
 from troth.reports.stake import Billed, Stake, stakes
 
 STAKE = Stake("a", None, None, 1.0)
@@ -90,6 +92,14 @@ def test_no_change_is_told_where_a_month_ago_is_not_known() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("ages", "chosen"), [([1, 20, 51], 20), ([28, 33], 28), ([44, 90], 44), ([14, 46], None), ([], None)]
+)
+def test_a_month_before_is_the_day_nearest_to_thirty_days_ago(ages: list[int], chosen: int | None) -> None:
+    found = about_a_month_before(AT, [AT - timedelta(days=age) for age in ages])
+    assert found == (AT - timedelta(days=chosen) if chosen else None)
 
 
 def test_the_headline_counts_what_it_speaks_of() -> None:

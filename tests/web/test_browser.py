@@ -119,3 +119,10 @@ def test_an_account_is_reached_from_the_portfolio_by_keyboard(page: Page) -> Non
     page.get_by_role("link", name="Birch Foods").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/accounts/birch/")
+
+
+def test_a_figure_opens_in_its_place(page: Page) -> None:
+    page.goto("/accounts/acorn/")
+    page.get_by_text("Open the figure down to its facts").click()
+    page.get_by_text("There is no figure to open on that day, or its parts were not kept.").wait_for()
+    assert page.url.endswith("/accounts/acorn/")

@@ -58,7 +58,7 @@ def _empty_role(_known: Known, row: Row) -> Said:
     role = ROLES[row["role"]]
     return (
         _("Nobody we know is the {role}", role=role),
-        _("Ask who the {role} is, and ask to be introduced", role=role),
+        _("Find out who the {role} is", role=role),
     )
 
 

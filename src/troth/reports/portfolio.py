@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,8 +14,8 @@ from troth.reports.known import Known, Row, Rows
 from troth.reports.stake import Stake, Stakes
 from troth.reports.week import Week
 
-A_MONTH_AGO = timedelta(days=28)
-A_MONTH_AND_A_HALF_AGO = timedelta(days=45)
+A_MONTH = timedelta(days=30)
+MONTH_TOLERANCE = timedelta(days=15)
 
 Point = tuple[date, float | None]
 
@@ -138,10 +138,15 @@ def _in_state(known: Known, account_id: str, state: str) -> int:
     return sum(1 for score in scores if score is not None and score["state"] == state)
 
 
+def about_a_month_before(at: date, days: Iterable[date]) -> date | None:
+    """The day nearest to 30 days before another, at most 15 days from it; none where there is no such day."""
+    near = [day for day in days if abs(at - A_MONTH - day) <= MONTH_TOLERANCE]
+    return min(near, key=lambda day: (abs(at - A_MONTH - day), day), default=None)
+
+
 def _change(trend: Sequence[Point]) -> float | None:
-    """The last loyalty less the newest one that is four weeks old, or a little more; none where either is not known."""
+    """The last loyalty less the one about a month before; none where either is not known."""
     last_day, last = trend[-1]
-    month_ago = [loyalty for day, loyalty in trend if A_MONTH_AGO <= last_day - day <= A_MONTH_AND_A_HALF_AGO]
-    if last is None or not month_ago or month_ago[-1] is None:
-        return None
-    return last - month_ago[-1]
+    compared = about_a_month_before(last_day, [day for day, _loyalty in trend])
+    before = dict(trend)[compared] if compared else None
+    return None if last is None or before is None else last - before

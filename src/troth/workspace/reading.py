@@ -25,7 +25,7 @@ from troth.reports import (
     why,
 )
 from troth.reports import account as account_report
-from troth.reports.portfolio import A_MONTH_AGO
+from troth.reports.portfolio import about_a_month_before
 from troth.workspace.explaining import contributions
 from troth.workspace.sight import Rows, Sight
 
@@ -215,8 +215,8 @@ def _history(ledger: Ledger, at: date, runs: Mapping[date, str], accounts: Seque
     """The loyalties of these accounts at the last kept day of each month of the year before, and about a month ago."""
     days = [day for day in runs if at - A_YEAR <= day < at]
     month_ends = {(day.year, day.month): day for day in days}
-    month_ago = [day for day in days if at - day >= A_MONTH_AGO][-1:]
-    run_days = {runs[day]: day for day in (*month_ends.values(), *month_ago)}
+    compared = about_a_month_before(at, days)
+    run_days = {runs[day]: day for day in (*month_ends.values(), *([compared] if compared else []))}
     rows = book.results_of_runs(
         ledger, "account_scores", tuple(run_days), ("account_id", "loyalty"), account_id=list(accounts)
     )
