@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import duckdb
-
 from troth.engine import checks
-from troth.engine.embedded import Embedded
+from troth.engine.connecting import connect, telling_failures
 from troth.engine.laying import Laid, across, lay, lay_empty
 from troth.engine.runner import Runner
-from troth.engine.sources import STORE_PREFIX, Source, folder_settings, folder_sources, store_sources
+from troth.engine.sources import Source, folder_settings
 from troth.model import TABLES, BookError, Problem
 from troth.model.settings import DEFAULT_SETTINGS
 
@@ -41,54 +38,27 @@ class Book:
 
 
 def open_book(address: str, *, engine: str = "duckdb", lenient: bool = False) -> Book:
-    """Open a book at a folder, sqlite:///FILE or postgresql://...; raises BookError with every problem at once.
+    """Open a book; raises BookError with every problem at once, MissingPartError when the engine is not installed.
 
-    With `lenient`, rows that break the contract are set aside, counted and listed instead.
+    With `engine` duckdb the address is a folder, sqlite:///FILE or postgresql://...; with spark a folder, or a schema of
+    tables named after ours, as spark:CATALOG.SCHEMA. With `lenient`, rows that break the contract are set aside, counted
+    and listed instead.
     """
-    if engine != "duckdb":
-        raise BookError(f"The engine came as {engine!r}; duckdb is allowed.")
-    try:
-        runner, sources = _connect(address)
-        return _lay(address, runner, sources, lenient=lenient)
-    except duckdb.Error as error:
-        says = str(error).strip().splitlines()[0].rstrip(".")
-        raise BookError(f"{address} cannot be read: {says}. Mend or replace the file.") from error
-
-
-def _connect(address: str) -> tuple[Embedded, tuple[Source, ...]]:
-    scheme = urlsplit(address).scheme if "://" in address else ""
-    if scheme == "":
-        sources = folder_sources(Path(address))
-        runner = Embedded([Path(address)])
-        runner.lock_settings()
-        return runner, sources
-    if scheme == "sqlite":
-        path = Path(address.removeprefix("sqlite:///"))
-        if not path.is_file():
-            raise BookError(f"{path} is no file; name an SQLite file that Troth made.")
-        return _attached(Embedded([path.parent], "sqlite"), str(path.resolve()), "sqlite", address)
-    if scheme in {"postgres", "postgresql"}:
-        return _attached(Embedded(scanner="postgres"), address, "postgres", address)
-    raise BookError(f"{address} is no book; name a folder, sqlite:///FILE or postgresql://HOST/NAME.")
-
-
-def _attached(runner: Embedded, place: str, kind: str, address: str) -> tuple[Embedded, tuple[Source, ...]]:
-    runner.attach(place, kind)
-    runner.lock_settings()
-    query = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'store'"
-    sources = store_sources({str(name) for (name,) in runner.rows(query)})
-    if not sources:
-        raise BookError(f"{address} holds no table named {STORE_PREFIX}...; open a book that Troth keeps.")
-    return runner, sources
+    with telling_failures(address, engine):
+        runner, sources = connect(address, engine)
+        try:
+            return _lay(address, runner, sources, lenient=lenient)
+        except BaseException:
+            runner.close()
+            raise
 
 
 def _settings(address: str, runner: Runner, sources: Mapping[str, Source]) -> Mapping[str, str]:
     found: Mapping[str, str] = {}
-    if "://" not in address:
+    if Path(address).is_dir():
         found = folder_settings(Path(address))
     elif "settings" in sources:
-        query = f"SELECT name, value FROM {sources['settings'].relation} WHERE superseded_at IS NULL"
-        found = {str(name): str(value) for name, value in runner.rows(query)}
+        found = _kept_settings(runner, sources["settings"].relation)
     settings = {**DEFAULT_SETTINGS, **found}
     try:
         ZoneInfo(settings["time_zone"])
@@ -100,26 +70,36 @@ def _settings(address: str, runner: Runner, sources: Mapping[str, Source]) -> Ma
     return MappingProxyType(settings)
 
 
+def _kept_settings(runner: Runner, relation: str) -> Mapping[str, str]:
+    versioned = "superseded_at" in runner.columns_of(f"SELECT * FROM {relation}")
+    in_force = " WHERE superseded_at IS NULL" if versioned else ""
+    return {
+        str(name): str(value) for name, value in runner.rows(f"SELECT name, value FROM {relation}{in_force}")
+    }
+
+
 def _lay(address: str, runner: Runner, sources: tuple[Source, ...], *, lenient: bool) -> Book:
     by_table = {source.table: source for source in sources}
     settings = _settings(address, runner, by_table)
-    laid: dict[str, list[Laid]] = {}
+    laid: dict[str, list[Laid]] = {name: [] for name in TABLES}
     for name, table in TABLES.items():
         if name in by_table:
             laid[name] = [lay(runner, table, by_table[name], settings["time_zone"], lenient=lenient)]
         else:
             lay_empty(runner, table)
-    for name, source in by_table.items():
-        if not source.in_units:
-            laid[name].append(across(runner, TABLES[name], by_table, lenient=lenient))
+    checked = [TABLES[name] for name, source in by_table.items() if not source.in_units]
+    if checked:
+        for name, one in across(runner, checked, by_table, lenient=lenient).items():
+            laid[name].append(one)
     met = [one for several in laid.values() for one in several]
     problems = [problem for one in met for problem in one.problems]
+    if not any(source.in_units for source in sources) and not any(one.problems for one in laid["accounts"]):
+        problems += checks.no_accounts(runner)  # a ledger starts without accounts
     if problems:
-        runner.close()
         raise BookError(
             f"{address} breaks the contract of the tables; mend these, or add --lenient.", problems
         )
-    notes = (*(note for one in met for note in one.notes), *checks.due_before_made(runner))
+    notes = (*(note for one in met for note in one.notes), *checks.remarks(runner))
     set_aside = {
         name: count for name, several in laid.items() if (count := sum(one.set_aside for one in several))
     }

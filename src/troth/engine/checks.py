@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from troth.engine.contract import cast
+from troth.engine.contract import Given
 from troth.engine.dialect import Dialect, literal
-from troth.engine.runner import Runner
+from troth.engine.runner import Row, Runner
 from troth.engine.sources import Source
-from troth.model import Column, Kind, Problem, Table
+from troth.model import TABLES, Column, Kind, Problem, Table
+from troth.model.columns import EARLIEST_DAY, LATEST_DAY
 
 FIRST_ROWS = 3
-EARLIEST, LATEST = "1900-01-01", "2199-12-31"
 
 
 @dataclass(frozen=True)
@@ -46,40 +46,39 @@ def unknown_columns(table: Table, source: Source, present: Collection[str]) -> I
         yield Problem(source.place, f"the column {name} is unknown and was ignored{hint}")
 
 
-def row_checks(
-    table: Table, present: Collection[str], dialect: Dialect, *, in_units: bool
-) -> tuple[Check, ...]:
+def row_checks(table: Table, given: Given) -> tuple[Check, ...]:
     """What must hold of each row by itself: types, bounds, choices, nothing required left empty."""
     return tuple(
         check
         for column in table.columns
-        if column.name in present
-        for check in _column_checks(column, dialect, in_units=in_units)
+        if column.name in given.types
+        for check in _column_checks(column, given)
     )
 
 
-def _column_checks(column: Column, dialect: Dialect, *, in_units: bool) -> Iterator[Check]:
-    raw = dialect.quote(column.name)
-    value = cast(column, raw, in_units=in_units, trying=True)
+def _column_checks(column: Column, given: Given) -> Iterator[Check]:
+    raw = given.dialect.quote(column.name)
+    value = given.value(column, trying=True)
     if not column.may_be_empty:
         yield Check(column.name, f"{raw} IS NULL", "is empty; a value is required")
     if column.kind is not Kind.TEXT:
         bad = f"{raw} IS NOT NULL AND {value} IS NULL"
         if column.kind is Kind.WHOLE:
-            bad = f"{raw} IS NOT NULL AND ({value} IS NULL OR TRY_CAST({raw} AS DOUBLE) <> {value})"
+            bad = f"{raw} IS NOT NULL AND ({value} IS NULL OR TRY_CAST(CAST({raw} AS STRING) AS DOUBLE) <> {value})"
         yield Check(column.name, bad, f"is no {_NAMES[column.kind]}")
     if column.choices:
         allowed = ", ".join(map(literal, column.choices))
-        yield Check(column.name, f"{raw} NOT IN ({allowed})", f"is none of {', '.join(column.choices)}")
+        yield Check(column.name, f"{value} NOT IN ({allowed})", f"is none of {', '.join(column.choices)}")
     yield from _bounds(column, value)
 
 
 def _bounds(column: Column, value: str) -> Iterator[Check]:
-    if column.kind is Kind.DATE:
+    if column.kind in {Kind.DATE, Kind.TIMESTAMP}:
+        day = f"CAST({value} AS DATE)"
         yield Check(
             column.name,
-            f"{value} < DATE '{EARLIEST}' OR {value} > DATE '{LATEST}'",
-            f"lies outside {EARLIEST} to {LATEST}",
+            f"{day} < DATE '{EARLIEST_DAY}' OR {day} > DATE '{LATEST_DAY}'",
+            f"lies outside {EARLIEST_DAY} to {LATEST_DAY}",
         )
     if column.low is not None:
         low = round(column.low * 10**column.scale)
@@ -112,8 +111,11 @@ def breaches(runner: Runner, source: Source, checks: Collection[Check]) -> Itera
 
 def _first_rows(runner: Runner, source: Source, check: Check, count: int) -> Iterator[Problem]:
     quoted = runner.dialect.quote(check.column)
-    numbered = f"SELECT ROW_NUMBER() OVER () AS row_number, * FROM {source.relation}"
-    query = f"SELECT row_number, {quoted} FROM ({numbered}) t WHERE {check.breach} LIMIT {FIRST_ROWS}"
+    numbered = f"SELECT {runner.dialect.row_number} AS row_number, * FROM {source.relation}"
+    query = (
+        f"SELECT row_number, {quoted} FROM ({numbered}) t WHERE {check.breach} "
+        f"ORDER BY row_number LIMIT {FIRST_ROWS}"
+    )
     for number, came in runner.rows(query):
         yield Problem(source.place, f"{check.column} {_shown(came)}{check.says}", int(number) + 1)
     if count > FIRST_ROWS:
@@ -124,44 +126,101 @@ def _shown(came: object) -> str:
     return "" if came is None else f"came as {str(came)[:60]!r} and "
 
 
-def duplicate_keys(runner: Runner, table: Table) -> Iterator[Problem]:
-    """Ids that two versions in force share; an id names one thing, and one version of it holds at a time."""
-    key = runner.dialect.quote(table.key)
+def periods(table: Table, relation: str, dialect: Dialect) -> str:
+    """A SELECT of all rows with the days `starts` up to `ends` on which each holds, and `next_starts` of the version
+    of the same id that comes after it; a row that never holds comes before none.
+    """
+    days = (
+        "SELECT *, COALESCE(recorded_on, DATE '0001-01-01') AS starts, "
+        f"COALESCE(superseded_on, DATE '9999-12-31') AS ends FROM {relation}"
+    )
+    order = ", ".join(["starts", "ends", *(dialect.quote(column.name) for column in table.columns)])
+    window = f"PARTITION BY {table.key}, starts < ends ORDER BY {order}"
+    return f"SELECT *, LEAD(starts) OVER ({window}) AS next_starts FROM ({days}) dated"
+
+
+def held_twice(runner: Runner, tables: Iterable[Table]) -> Iterator[Problem]:
+    """Ids of which two versions hold on one day; an id names one thing, and one version of it holds at a time."""
+    named = {table.name: table for table in tables}
+    query = " UNION ALL ".join(
+        f"SELECT '{table.name}' AS name, COUNT(*) - COUNT(DISTINCT {table.key}) AS more FROM book_{table.name}"
+        for table in named.values()
+    )
+    for name in sorted(name for name, more in runner.rows(query) if more):
+        yield from _held_twice(runner, named[name])
+
+
+def _held_twice(runner: Runner, table: Table) -> Iterator[Problem]:
+    key, book = table.key, f"book_{table.name}"
+    doubled = f"SELECT {key} FROM {book} GROUP BY {key} HAVING COUNT(*) > 1"
+    several = periods(table, f"(SELECT * FROM {book} WHERE {key} IN ({doubled})) several", runner.dialect)
     query = (
-        f"SELECT {key}, COUNT(*) FROM book_{table.name} WHERE superseded_at IS NULL "
-        f"GROUP BY {key} HAVING COUNT(*) > 1 ORDER BY {key} LIMIT {FIRST_ROWS}"
+        f"SELECT {key}, COUNT(*) FROM ({several}) held WHERE starts < ends AND next_starts < ends "
+        f"GROUP BY {key} ORDER BY {key} LIMIT {FIRST_ROWS}"
     )
     for name, count in runner.rows(query):
-        yield Problem(table.name, f"{table.key} {name!r} stands {count} times in force; an id may stand once")
-
-
-def broken_references(runner: Runner, table: Table, target: Table, column: Column) -> Iterator[Problem]:
-    """Ids that point at no row ever recorded."""
-    quote = runner.dialect.quote
-    name = quote(column.name)
-    query = (
-        f"SELECT f.{name}, COUNT(*) FROM book_{table.name} f LEFT JOIN "
-        f"(SELECT DISTINCT {quote(target.key)} AS id FROM book_{target.name}) t ON t.id = f.{name} "
-        f"WHERE f.{name} IS NOT NULL AND t.id IS NULL GROUP BY f.{name} ORDER BY f.{name}"
-    )
-    found = list(runner.rows(query))
-    for value, count in found[:FIRST_ROWS]:
-        rows = "1 row" if count == 1 else f"{count} rows"
-        yield Problem(table.name, f"{column.name} {value!r} ({rows}) is no {target.key} of {target.name}")
-    if len(found) > FIRST_ROWS:
         yield Problem(
-            table.name, f"{column.name}: {len(found) - FIRST_ROWS} more ids unknown to {target.name}"
+            table.name,
+            f"{key} {name!r} stands {count + 1} times in force on one day; an id may stand once, take the others out",
         )
 
 
-def due_before_made(runner: Runner) -> Iterator[Problem]:
-    """Promises due before they were made: the day of making is set aside, the promise stays."""
-    query = (
-        "SELECT promise_id, made_on, due_on FROM book_promises WHERE made_on > due_on "
-        f"ORDER BY promise_id LIMIT {FIRST_ROWS + 1}"
+def broken_references(runner: Runner, pairs: Collection[tuple[Table, Column]]) -> Iterator[Problem]:
+    """Ids in these columns that point at no row ever recorded."""
+    if not pairs:
+        return
+    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    query = " UNION ALL ".join(_astray(table, column, runner.dialect) for table, column in pairs)
+    for name, reference, value, count in runner.rows(query):
+        found.setdefault((name, reference), []).append((value, count))
+    for table, column in pairs:
+        target = TABLES[column.references]
+        values = sorted(found.get((table.name, column.name), ()))
+        for value, count in values[:FIRST_ROWS]:
+            rows = "1 row" if count == 1 else f"{count} rows"
+            yield Problem(table.name, f"{column.name} {value!r} ({rows}) is no {target.key} of {target.name}")
+        if len(values) > FIRST_ROWS:
+            more = len(values) - FIRST_ROWS
+            yield Problem(table.name, f"{column.name}: {more} more ids unknown to {target.name}")
+
+
+def _astray(table: Table, column: Column, dialect: Dialect) -> str:
+    name, key = dialect.quote(column.name), TABLES[column.references].key
+    return (
+        f"SELECT '{table.name}' AS name, '{column.name}' AS reference, f.{name} AS came, COUNT(*) AS times "
+        f"FROM book_{table.name} f WHERE f.{name} IS NOT NULL AND NOT EXISTS "
+        f"(SELECT 1 FROM book_{column.references} t WHERE t.{key} = f.{name}) GROUP BY f.{name}"
     )
-    for promise, made, due in list(runner.rows(query))[:FIRST_ROWS]:
+
+
+def no_accounts(runner: Runner) -> Iterator[Problem]:
+    """A book without accounts: there is nothing to score."""
+    if not _count(runner, "book_accounts"):
+        yield Problem(
+            "accounts", "the book holds no account; add a table accounts with one row for each customer"
+        )
+
+
+def remarks(runner: Runner) -> Iterator[Problem]:
+    """What does not stop a scoring but leaves something out of it."""
+    if not _count(runner, "book_people"):
+        yield Problem(
+            "people", "the book holds no person; no account has trust, respect or loyalty without people"
+        )
+    query = "SELECT tie_id, listener_id FROM book_influence_ties WHERE listener_id = source_id"
+    for tie, person in _first(runner, query, "tie_id"):
+        yield Problem("influence_ties", f"{tie!r} ties {person!r} to the same person; it is left out")
+    query = "SELECT promise_id, made_on, due_on FROM book_promises WHERE made_on > due_on"
+    for promise, made, due in _first(runner, query, "promise_id"):
         yield Problem(
             "promises",
             f"{promise!r} was made on {made}, after it fell due on {due}; the day of making is left out",
         )
+
+
+def _first(runner: Runner, select: str, order: str) -> Iterator[Row]:
+    return runner.rows(f"{select} ORDER BY {order} LIMIT {FIRST_ROWS}")
+
+
+def _count(runner: Runner, relation: str) -> int:
+    return int(next(iter(runner.rows(f"SELECT COUNT(*) FROM {relation}")))[0])

@@ -2,36 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from troth.engine.dialect import Dialect, literal
 from troth.model import Column, Kind, Table
+from troth.model.parsing import FLAGS
 
-_PLAIN = {
-    Kind.TEXT: "STRING",
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?"
+_NUMBER = "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?"
+# Each engine's own cast takes more than these, and not the same.
+_PATTERNS = {
+    Kind.DATE: _DAY,
+    Kind.TIMESTAMP: f"{_DAY}([T ]{_CLOCK})?",
+    Kind.WHOLE: _NUMBER,
+    Kind.DECIMAL: _NUMBER,
+    Kind.REAL: _NUMBER,
+}
+_KINDS = {
+    Kind.TEXT: "VARCHAR STRING CHAR",
     Kind.DATE: "DATE",
     Kind.TIMESTAMP: "TIMESTAMP",
     Kind.FLAG: "BOOLEAN",
-    Kind.WHOLE: "BIGINT",
-    Kind.REAL: "DOUBLE",
+    Kind.WHOLE: "TINYINT SMALLINT INT INTEGER BIGINT HUGEINT UTINYINT USMALLINT UINTEGER UBIGINT",
+    Kind.DECIMAL: "DECIMAL",
+    Kind.REAL: "FLOAT DOUBLE",
+}
+_KIND_OF_TYPE = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a source gives: the SQL type of each column, and whether decimals come as whole units of 10^-scale."""
+
+    types: Mapping[str, str]
+    dialect: Dialect
+    in_units: bool = False
+
+    def value(self, column: Column, *, trying: bool = False) -> str:
+        """A column of the source as the type of the contract; with `trying`, what does not fit is NULL."""
+        raw = self.dialect.quote(column.name)
+        word = "TRY_CAST" if trying else "CAST"
+        came = self.kind(column)
+        if self.in_units or came is None or came is Kind.TEXT:
+            text = raw if came is Kind.TEXT else f"CAST({raw} AS STRING)"
+            return self._from_text(column, raw if self.in_units else text, word)
+        return self._from_typed(column, raw, word, came)
+
+    def kind(self, column: Column) -> Kind | None:
+        """The kind a column came as; None where its type is read as the text it shows."""
+        word = re.match(r"\w*", self.types[column.name].upper())
+        came = _KIND_OF_TYPE.get(word[0] if word else "")
+        return came if came is Kind.TEXT or came in _READ_TYPED[column.kind] else None
+
+    def _from_text(self, column: Column, text: str, word: str) -> str:
+        kind = column.kind
+        if kind is Kind.FLAG and not self.in_units:
+            value = _flag(text)
+        elif kind is Kind.TIMESTAMP:
+            value = self.dialect.instant(word, text)
+        elif kind is Kind.WHOLE and not self.in_units:
+            value = f"{word}({word}({text} AS DECIMAL(24,6)) AS BIGINT)"
+        elif kind is Kind.DECIMAL:
+            value = f"{word}({text} AS BIGINT)" if self.in_units else _units(column, f"{word}({text} AS ")
+        else:
+            value = f"{word}({text} AS {type_of(column, self.dialect)})"
+        if word == "CAST" or kind not in _PATTERNS:
+            return value
+        return f"CASE WHEN {self.dialect.matches(text, _PATTERNS[kind])} THEN {value} END"
+
+    def _from_typed(self, column: Column, raw: str, word: str, came: Kind) -> str:
+        if column.kind is Kind.TIMESTAMP:
+            return self.dialect.instant(word, raw)
+        if column.kind is Kind.DECIMAL and came is not Kind.REAL:
+            return _units(column, f"{word}({raw} AS ")
+        if came is Kind.REAL and column.kind in {Kind.DECIMAL, Kind.WHOLE}:
+            factor = f" * {10**column.scale}e0" if column.scale else ""
+            return f"{word}(ROUND(CAST({raw} AS DOUBLE){factor}) AS BIGINT)"
+        return f"{word}({raw} AS {type_of(column, self.dialect)})"
+
+
+# Which kinds of typed columns are cast as they are; all others by way of their text.
+_READ_TYPED: Mapping[Kind, frozenset[Kind]] = {
+    Kind.TEXT: frozenset(),
+    Kind.DATE: frozenset({Kind.DATE, Kind.TIMESTAMP}),
+    Kind.TIMESTAMP: frozenset({Kind.DATE, Kind.TIMESTAMP}),
+    Kind.FLAG: frozenset({Kind.FLAG}),
+    Kind.WHOLE: frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.REAL}),
+    Kind.DECIMAL: frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.REAL}),
+    Kind.REAL: frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.REAL}),
 }
 
 
-def type_of(column: Column) -> str:
-    """The SQL type a column of the contract has in the engine; decimals are whole units of 10^-scale."""
-    return "BIGINT" if column.kind is Kind.DECIMAL else _PLAIN[column.kind]
+def _flag(text: str) -> str:
+    yes, no = (
+        ", ".join(literal(word) for word, means in FLAGS.items() if means is flag) for flag in (True, False)
+    )
+    return f"CASE WHEN LOWER({text}) IN ({yes}) THEN TRUE WHEN LOWER({text}) IN ({no}) THEN FALSE END"
 
 
-def cast(column: Column, source: str, *, in_units: bool, trying: bool = False) -> str:
-    """`source` as the type of the contract; `in_units` says that decimals already come as whole units."""
-    word = "TRY_CAST" if trying else "CAST"
-    if column.kind is not Kind.DECIMAL:
-        return f"{word}({source} AS {_PLAIN[column.kind]})"
-    if in_units:
-        return f"{word}({source} AS BIGINT)"
-    digits = f"{word}({source} AS DECIMAL(18,{column.scale}))"
+def _units(column: Column, opened_cast: str) -> str:
+    digits = f"{opened_cast}DECIMAL(18,{column.scale}))"
     factor = f"CAST({10**column.scale} AS DECIMAL({column.scale + 1},0))"
     return f"CAST(CAST({digits} AS DECIMAL(28,{column.scale})) * {factor} AS BIGINT)"
+
+
+def type_of(column: Column, dialect: Dialect) -> str:
+    """The SQL type a column of the contract has in the engine; decimals are whole units of 10^-scale."""
+    return {
+        Kind.TEXT: "STRING",
+        Kind.DATE: "DATE",
+        Kind.TIMESTAMP: dialect.timestamp,
+        Kind.FLAG: "BOOLEAN",
+        Kind.WHOLE: "BIGINT",
+        Kind.DECIMAL: "BIGINT",
+        Kind.REAL: "DOUBLE",
+    }[column.kind]
 
 
 def default_of(column: Column) -> str:
@@ -44,18 +132,17 @@ def default_of(column: Column) -> str:
     return str(int(value or 0) * 10**column.scale)
 
 
-def contract_view(
-    table: Table, source: str, present: Collection[str], dialect: Dialect, *, zone: str, in_units: bool
-) -> str:
-    """A SELECT over `source` with every column of the contract, its defaults, and the days of its timestamps.
+def contract_view(table: Table, relation: str, given: Given, zone: str) -> str:
+    """A SELECT over `relation` with every column of the contract, its defaults, and the days of its timestamps.
 
     For a timestamp `x_at` there is also `x_on`, the day in the book's time zone. `recorded_on` falls back on the
     fact's own day: a fact without a stamp counts as known when it happened, one without own date as always known.
     """
+    dialect = given.dialect
     raw = {
-        column.name: cast(column, dialect.quote(column.name), in_units=in_units)
-        if column.name in present
-        else f"CAST(NULL AS {type_of(column)})"
+        column.name: given.value(column)
+        if column.name in given.types
+        else f"CAST(NULL AS {type_of(column, dialect)})"
         for column in table.columns
     }
     parts = [f"{_defaulted(column, raw)} AS {dialect.quote(column.name)}" for column in table.columns]
@@ -68,7 +155,7 @@ def contract_view(
         own = days.get(day_of(table.own_date), raw[table.own_date.name])
         days["recorded_on"] = f"COALESCE({days['recorded_on']}, {own})"
     parts += [f"{expression} AS {dialect.quote(name)}" for name, expression in days.items()]
-    return f"SELECT {', '.join(parts)} FROM {source}"
+    return f"SELECT {', '.join(parts)} FROM {relation}"
 
 
 def day_of(column: Column) -> str:

@@ -8,11 +8,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one engine says what the other says differently; `name` is what the expression compiler calls it."""
+    """How one engine says what the other says differently; `name` is what the expression compiler calls it.
+
+    `instant(cast, value)` is a timestamp in UTC without a zone, made with CAST or TRY_CAST; `local_day(stamp, zone)`
+    the day of such a timestamp in a zone; `matches(text, pattern)` whether a whole text fits a pattern that is written
+    without backslashes and quotes; `row_number` the place of a row in its file.
+    """
 
     name: str
     quote_mark: str
+    timestamp: str
+    row_number: str
+    instant: Callable[[str, str], str]
     local_day: Callable[[str, str], str]
+    matches: Callable[[str, str], str]
 
     def quote(self, name: str) -> str:
         """A name as an identifier."""
@@ -21,14 +30,23 @@ class Dialect:
 
 
 DUCKDB = Dialect(
-    "duckdb",
-    '"',
-    lambda stamp, zone: f"CAST(timezone('{zone}', timezone('UTC', {stamp})) AS DATE)",
+    name="duckdb",
+    quote_mark='"',
+    timestamp="TIMESTAMP",
+    row_number="ROW_NUMBER() OVER ()",
+    # Cast to TIMESTAMP itself, a text loses its offset.
+    instant=lambda cast, value: f"timezone('UTC', {cast}({value} AS TIMESTAMPTZ))",
+    local_day=lambda stamp, zone: f"CAST(timezone('{zone}', timezone('UTC', {stamp})) AS DATE)",
+    matches=lambda text, pattern: f"REGEXP_FULL_MATCH({text}, '{pattern}')",
 )
 SPARK = Dialect(
-    "databricks",
-    "`",
-    lambda stamp, zone: f"TO_DATE(FROM_UTC_TIMESTAMP({stamp}, '{zone}'))",
+    name="databricks",
+    quote_mark="`",
+    timestamp="TIMESTAMP_NTZ",
+    row_number="ROW_NUMBER() OVER (ORDER BY MONOTONICALLY_INCREASING_ID())",
+    instant=lambda cast, value: f"CAST({cast}({value} AS TIMESTAMP) AS TIMESTAMP_NTZ)",
+    local_day=lambda stamp, zone: f"TO_DATE(FROM_UTC_TIMESTAMP({stamp}, '{zone}'))",
+    matches=lambda text, pattern: f"{text} RLIKE '^(?:{pattern})\\\\z'",
 )
 
 

@@ -41,22 +41,38 @@ class Embedded:
                 "preserve_insertion_order": True,
             }
         )
+        # A timestamp without an offset is UTC, whatever the zone of this machine.
+        self._connection.execute("SET TimeZone = 'UTC'")
         if scanner:
             self._connection.load_extension(str(_extension_file(scanner)))
-        self._lock(doors)
+        self._doors = (*doors, Path(self._scratch.name))
 
-    def _lock(self, doors: Sequence[Path]) -> None:
-        allowed = [f"{Path(door).resolve()}/" for door in (*doors, Path(self._scratch.name))]
-        self._connection.execute(f"SET allowed_directories = [{', '.join(map(literal, allowed))}]")
+    @property
+    def scratch(self) -> Path:
+        """A folder of the engine's own, gone when it closes; the only place besides the book it may touch."""
+        return Path(self._scratch.name)
+
+    def lock(self) -> None:
+        """Close every door but those given, and refuse every later change of the engine's settings.
+
+        A server is no folder that could be left open, so `attach` comes first; what is attached stays readable.
+        """
+        allowed = ", ".join(literal(f"{door.resolve()}/") for door in self._doors)
+        self._connection.execute(f"SET allowed_directories = [{allowed}]")
         self._connection.execute("SET enable_external_access = false")
-
-    def lock_settings(self) -> None:
-        """Refuse every later change of the engine's settings."""
         self._connection.execute("SET lock_configuration = true")
 
     def attach(self, address: str, kind: str) -> None:
         """Open another database read-only under the name `store`; `kind` is sqlite or postgres."""
         self._connection.execute(f"ATTACH {literal(address)} AS store (TYPE {kind}, READ_ONLY)")
+
+    def read(self, table: str, path: Path, form: str) -> str:  # noqa: ARG002 -- read where it lies, under no name
+        """The relation that reads a file, or a folder of Parquet files; every column of a CSV file is text."""
+        place = path.resolve()
+        if form == "parquet":
+            return f"read_parquet({literal(str(place / '*.parquet' if path.is_dir() else place))})"
+        options = "all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
+        return f"read_csv({literal(str(place))}, {options})"
 
     def view(self, name: str, select: str) -> None:
         """Give a SELECT a name; it is computed whenever it is read."""

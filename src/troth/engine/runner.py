@@ -17,6 +17,13 @@ class Runner(Protocol):
     name: str
     dialect: Dialect
 
+    @property
+    def scratch(self) -> Path:
+        """A folder of the engine's own, gone when it closes."""
+
+    def read(self, table: str, path: Path, form: str) -> str:
+        """The relation that reads the file of a table, or a folder of Parquet files; `form` is csv or parquet."""
+
     def view(self, name: str, select: str) -> None:
         """Give a SELECT a name; it is computed whenever it is read."""
 

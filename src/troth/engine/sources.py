@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from troth.engine.dialect import literal
 from troth.model import TABLES, BookError, Problem
 
 STORE_PREFIX = "troth_"
@@ -29,11 +28,20 @@ class Source:
     in_units: bool = False
 
 
-def folder_sources(folder: Path) -> tuple[Source, ...]:
+@dataclass(frozen=True)
+class File:
+    """A table of a folder: a CSV file, a Parquet file, or a folder of Parquet files."""
+
+    table: str
+    path: Path
+    form: str
+
+
+def folder_files(folder: Path) -> tuple[File, ...]:
     """The tables of a folder: `<table>.parquet`, `<table>/*.parquet` or `<table>.csv`; raises BookError if there is none."""
     if not folder.is_dir():
         raise BookError(f"{folder} is no folder; name a folder of CSV or Parquet files, or sqlite:///FILE.")
-    found = tuple(source for name in TABLES if (source := _file_source(folder, name)))
+    found = tuple(file for name in TABLES if (file := _file(folder, name)))
     if not found:
         raise BookError(
             f"{folder} holds no table of a book; files named accounts.csv, promises.csv and so on are expected "
@@ -42,19 +50,16 @@ def folder_sources(folder: Path) -> tuple[Source, ...]:
     return found
 
 
-def _file_source(folder: Path, table: str) -> Source | None:
-    for path, pattern in ((folder / f"{table}.parquet", ""), (folder / table, "/*.parquet")):
+def _file(folder: Path, table: str) -> File | None:
+    for path in (folder / f"{table}.parquet", folder / table):
         if path.exists():
-            return Source(
-                table, f"read_parquet({literal(str(path.resolve()) + pattern)})", path.name, copied=False
-            )
+            return File(table, path, "parquet")
     path = folder / f"{table}.csv"
     if not path.exists():
         return None
     if path.stat().st_size == 0:
         raise BookError(f"{path.name} is empty; a first line with the names of its columns is expected.")
-    options = "all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
-    return Source(table, f"read_csv({literal(str(path.resolve()))}, {options})", path.name, copied=True)
+    return File(table, path, "csv")
 
 
 def store_sources(tables: set[str]) -> tuple[Source, ...]:
