@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from troth.engine import Row, Runner
 from troth.model import OUTPUTS, InputError, Kind
-
-if TYPE_CHECKING:
-    from troth.workspace.scoring import Scored
 
 FORMS = ("csv", "parquet")
 SCORES = ("person_scores", "account_scores", "promise_scores", "promiser_scores", "gaps")
@@ -23,7 +21,25 @@ _TYPES = {Kind.DATE: "DATE", Kind.TIMESTAMP: "TIMESTAMP", Kind.WHOLE: "BIGINT", 
 _QUOTED = re.compile(r'[",\r\n]')
 
 
-def write_whole(scored: Scored, folder: Path, form: str) -> tuple[Path, ...]:
+class Figures(Protocol):
+    """What is written: a run with its outputs, as rows or as the SELECT that gives them."""
+
+    @property
+    def runner(self) -> Runner:
+        """The engine that holds the figures."""
+
+    @property
+    def run(self) -> Mapping[str, Any]:
+        """The row of `runs`."""
+
+    def rows(self, output: str) -> Iterator[Row]:
+        """The rows of one output."""
+
+    def select(self, output: str) -> str:
+        """The SELECT of one output."""
+
+
+def write_whole(scored: Figures, folder: Path, form: str) -> tuple[Path, ...]:
     """Write `runs` and every score to files of a folder; they appear together, over those of an earlier run.
 
     Raises InputError when the form is unknown or the folder cannot be written.
@@ -42,7 +58,7 @@ def write_whole(scored: Scored, folder: Path, form: str) -> tuple[Path, ...]:
         shutil.rmtree(scratch)
 
 
-def _write(scored: Scored, output: str, folder: Path, form: str) -> Path:
+def _write(scored: Figures, output: str, folder: Path, form: str) -> Path:
     path = folder / f"{output}.{form}"
     if form == "csv":
         write_csv(path, [column.name for column in OUTPUTS[output].columns], scored.rows(output))
@@ -53,7 +69,7 @@ def _write(scored: Scored, output: str, folder: Path, form: str) -> Path:
     return path
 
 
-def _typed(scored: Scored, output: str) -> str:
+def _typed(scored: Figures, output: str) -> str:
     if output != "runs":
         return scored.select(output)
     values = (

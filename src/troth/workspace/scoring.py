@@ -13,6 +13,7 @@ from troth import __version__
 from troth.engine import Book, Row, Runner, count_known
 from troth.model import OUTPUTS, TABLES, MissingPartError, Rules, rules_from
 from troth.model.settings import SETTINGS
+from troth.workspace.files import write_whole
 from troth.workspace.running import Prior, prepare, run_book
 from troth.workspace.texts import contribution_steps_for, steps_for
 
@@ -88,8 +89,6 @@ class Scored:
 
     def write(self, folder: Path, form: str) -> tuple[Path, ...]:
         """Write every output to `<output>.<form>` in a folder, whole or not at all; `form` is csv or parquet."""
-        from troth.workspace.files import write_whole
-
         return write_whole(self, folder, form)
 
     def close(self) -> None:
