@@ -86,6 +86,15 @@ def add_account(ledger: Ledger, account_id: str, people: int = 2) -> None:
 
 def fill(ledger: Ledger) -> None:
     """Two accounts: one well known, whose people are named to break a page, and one nothing is known about."""
+    record_people(ledger)
+    record_dealings(ledger)
+    record_outcomes(ledger)
+    score(ledger, MONTH_AGO, 0.5)
+    score(ledger, AT, 0.62)
+
+
+def record_people(ledger: Ledger) -> None:
+    """Who is there, and who plays which role."""
     record(
         ledger,
         settings=[
@@ -106,6 +115,13 @@ def fill(ledger: Ledger) -> None:
             {"buying_role_id": "b2", "person_id": "ben", "account_id": "acorn", "role": "end_user"},
         ],
         influence_ties=[{"tie_id": "t1", "account_id": "acorn", "listener_id": "pia", "source_id": "ben"}],
+    )
+
+
+def record_dealings(ledger: Ledger) -> None:
+    """What they need, and what they were promised."""
+    record(
+        ledger,
         needs=[
             {"need_id": "n1", "person_id": "pia", "account_id": "acorn", "code": "uptime", "importance": 5}
         ],
@@ -138,6 +154,13 @@ def fill(ledger: Ledger) -> None:
                 "due_on": date(2026, 1, 20),
             },
         ],
+    )
+
+
+def record_outcomes(ledger: Ledger) -> None:
+    """What became of it, and what they were billed."""
+    record(
+        ledger,
         promise_events=[
             {"event_id": "e1", "promise_id": "done", "kind": "delivered", "happened_on": date(2026, 1, 19)},
             {
@@ -154,8 +177,6 @@ def fill(ledger: Ledger) -> None:
             {"line_id": "i1", "account_id": "acorn", "billed_on": MONTH_AGO, "amount": 1000, "cost": 400}
         ],
     )
-    score(ledger, MONTH_AGO, 0.5)
-    score(ledger, AT, 0.62)
 
 
 def score(ledger: Ledger, at: date, loyalty: float) -> None:
