@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from troth.engine import known_schema
@@ -44,8 +45,13 @@ class Sight(Mapping[str, "ir.Table"]):
         return len(self._card.reads)
 
 
-def compile_steps(measures: Sequence[Measure], rules: Rules, dialect: str) -> tuple[Step, ...]:
-    """The text of every measure in the words of an engine; the same measures and rules give the same text."""
+def compile_steps(
+    measures: Sequence[Measure], rules: Rules, dialect: str, before: Sequence[Measure] = ()
+) -> tuple[Step, ...]:
+    """The text of every measure in the words of an engine; the same measures and rules give the same text.
+
+    `before` are measures they build on, whose text is not asked for.
+    """
     import ibis
 
     return tuple(
@@ -55,7 +61,7 @@ def compile_steps(measures: Sequence[Measure], rules: Rules, dialect: str) -> tu
             card.whole_book,
             card.stored,
         )
-        for card, expression in expressions(measures, rules)
+        for card, expression in islice(expressions((*before, *measures), rules), len(before), None)
     )
 
 

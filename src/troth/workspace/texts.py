@@ -43,7 +43,7 @@ def compiled_contribution_steps(rules: Rules, dialect: str) -> tuple[Step, ...]:
     from troth.workspace.catalogue import CONTRIBUTION_MEASURES, MEASURES
     from troth.workspace.plan import compile_steps
 
-    return compile_steps((*MEASURES, *CONTRIBUTION_MEASURES), rules, dialect)[len(MEASURES) :]
+    return compile_steps(CONTRIBUTION_MEASURES, rules, dialect, before=MEASURES)
 
 
 def compiled_texts(dialect: str) -> dict[str, str]:
