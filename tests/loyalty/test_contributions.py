@@ -11,12 +11,14 @@ import ibis
 import ibis.expr.types as ir
 import pytest
 
+from tests.loyalty.oak import Person, loyal
 from tests.measured import measured
 from tests.reference import contributions
 from tests.reference.knowledge import Row, known_at
 from tests.reference.random_book import random_book
 from tests.reference.scores import TIME_ZONE, Scoring
 from tests.scored_books import DAYS, SEEDS, grain, scored_book
+from tests.worktop import Worktop
 from troth.loyalty.contributions import logarithmic_mean, loyalty_slopes
 from troth.model import RuleError, Rules, measure
 
@@ -84,6 +86,16 @@ def test_rule_40_without_a_person_their_influence_goes_to_people_we_do_not_know(
         assert {(row["account_id"], row["person_id"]): row["share"] for row in found} == pytest.approx(
             shares, abs=TOLERANCE
         )
+
+
+def test_methods_4_a_start_of_5477_and_steps_of_0925_and_1081_make_7483(worktop: Worktop) -> None:
+    person = Person("ann", trust=0.8, trust_start=0.6, respect=0.7, respect_start=0.5)
+    found = loyal(worktop, person, then=(loyalty_slopes,))
+    (ann,), (slopes,) = found.rows("person_loyalty"), found.rows("loyalty_slopes")
+    by_trust, by_respect = slopes["trust_slope"] * 0.2, slopes["need_slope"] * 0.2
+    assert [by_trust, by_respect] == pytest.approx([0.0925, 0.1081], abs=5e-5)
+    assert ann["loyalty"] == pytest.approx(0.7483, abs=5e-5)
+    assert ann["loyalty"] - by_trust - by_respect == pytest.approx(math.sqrt(0.6 * 0.5), abs=1e-9)
 
 
 PAIRS = [
