@@ -167,7 +167,7 @@ CONTRIBUTIONS = Table(
     (
         RUN_ID,
         refers("account_id", "accounts", "the account"),
-        text("person_id", "the person; empty: people we do not know"),
+        refers("person_id", "people", "the person; empty: people we do not know"),
         text("fact_table", "the table of the fact; base: what the person starts from"),
         text("fact_id", "the fact; empty on base rows"),
         real("contribution", "what it adds; the rows of an account sum to its loyalty"),

@@ -19,9 +19,13 @@ COLUMNS = ("account_id", "person_id", "fact_table", "fact_id", "contribution")
 def contributions(ledger: Ledger, account_id: str, at: date) -> list[dict[str, Any]]:
     """The parts of an account's loyalty as of a day with a kept run, which sum to it in units of 1e-9.
 
-    None where that run kept no whole-book quantities. Raises KeyError on a day without a run.
+    They are read where the run kept them, else computed with its whole-book quantities; none where it kept none of
+    these. Raises KeyError on a day without a run.
     """
     run_id = store.kept_runs(ledger)[at]
+    ready: list[dict[str, Any]] = store.results(ledger, "contributions", run_id, account_id=account_id)
+    if ready:
+        return [{name: row[name] for name in COLUMNS} for row in ready]
     kept: list[dict[str, Any]] = store.results(ledger, "priors", run_id)
     priors = [(row["name"], row["segment"], row["value"]) for row in kept]
     if not priors:

@@ -9,8 +9,9 @@ from troth import ledger as store
 from troth.engine import open_book
 from troth.ledger import Ledger
 from troth.workspace.files import SCORES
-from troth.workspace.scoring import Scored, score_days
+from troth.workspace.scoring import Scored, score_days, with_contributions
 
+MOST_FACTS_OPENED = 500_000  # a larger book opens an account's figures when they are asked for
 KEPT = ("priors", *SCORES)
 EACH_DAY_FOR_DAYS = 14
 EACH_MONDAY_FOR_DAYS = 730
@@ -25,6 +26,7 @@ def refresh(
 ) -> tuple[str, ...]:
     """Score a ledger as of each day and keep the runs; the latest day is the one pages open with.
 
+    The contributions of every fact are kept for that day as well, unless the book is large.
     `progress` hears of each day when it is kept. Gives the run_ids in the order of the days.
     """
     wanted = sorted(set(days))
@@ -41,7 +43,10 @@ def refresh(
 
 
 def _keep(ledger: Ledger, scored: Scored, *, on_screen: bool) -> None:
-    tables = {output: (row[1:] for row in list(scored.rows(output))) for output in KEPT}
+    outputs: tuple[str, ...] = KEPT
+    if on_screen and scored.run["fact_count"] <= MOST_FACTS_OPENED and scored.rules.loyalty_power == 0:
+        scored, outputs = with_contributions(scored), (*KEPT, "contributions")
+    tables = {output: (row[1:] for row in list(scored.rows(output))) for output in outputs}
     run = {**scored.run, "finished_at": datetime.now(UTC)}
     store.keep(ledger, run, tables, on_screen=on_screen)
 
