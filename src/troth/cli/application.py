@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TrothError as error:
         typer.echo(str(error), err=True)
         return 1
+    except OSError as error:
+        typer.echo(f"{error.filename or 'A file'} cannot be read or written: {error.strerror}.", err=True)
+        return 1
     except typer.Abort:
         return 1
     except Exception as error:
@@ -89,8 +92,8 @@ def score(
 @app.command()
 def explain(
     book: BookArgument,
-    account: Annotated[str, typer.Argument(help="the account's id")],
-    person: Annotated[str, typer.Argument(help="a person's id")] = "",
+    account: Annotated[str, typer.Argument(metavar="ACCOUNT", help="the account's id")],
+    person: Annotated[str, typer.Argument(metavar="[PERSON]", help="a person's id")] = "",
     at: AtOption = "",
 ) -> None:
     """Open a figure down to the facts behind it."""
@@ -113,7 +116,9 @@ def gaps(
 
 @app.command()
 def words(
-    about: Annotated[str, typer.Argument(help="a table, output, measure or `rules`; all if left out")] = "",
+    about: Annotated[
+        str, typer.Argument(metavar="[WORD]", help="a table, output, measure or `rules`; all if left out")
+    ] = "",
 ) -> None:
     """The glossary: every table, column, measure and rule."""
     from troth.cli.words import words_command
@@ -132,7 +137,7 @@ def check(book: BookArgument) -> None:
 @app.command()
 def export(
     book: BookArgument,
-    folder: Annotated[Path, typer.Argument(help="the folder to make")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="the folder to make")],
     form: Annotated[str, typer.Option("--format", help="csv or parquet")] = "csv",
 ) -> None:
     """Write a whole book to a folder that `troth score` opens with the same figures."""
@@ -144,7 +149,7 @@ def export(
 @app.command()
 def erase(
     book: BookArgument,
-    person: Annotated[str, typer.Argument(help="the person's id")],
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="the person's id")],
     blank_all: Annotated[
         bool, typer.Option("--blank-all", help="blank every other text that names the person")
     ] = False,
@@ -170,7 +175,7 @@ def demo(
 
 @app.command()
 def serve(
-    book: Annotated[str, typer.Argument(help="sqlite:///FILE or postgresql://HOST/NAME")],
+    book: Annotated[str, typer.Argument(metavar="BOOK", help="sqlite:///FILE or postgresql://HOST/NAME")],
     host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="the port to listen on")] = 8000,
 ) -> int:
@@ -186,7 +191,7 @@ app.add_typer(importing, name="import")
 
 @importing.command("csv")
 def import_csv(
-    file: Annotated[Path, typer.Argument(help="the CSV file, plain or .gz")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="the CSV file, plain or .gz")],
     mapping: Annotated[Path, typer.Option("--map", help="the mapping, a TOML file")],
     out: Annotated[Path | None, typer.Option(help="a new folder to write the book to")] = None,
     book: Annotated[

@@ -25,7 +25,8 @@ def explain_command(book: str, account: str, person: str, at: date) -> None:
         people = _people_of(scored, account, person)
         _say_account(scored, row)
         _say_people(scored, people)
-        _say_facts(scored, account, person)
+        if row["loyalty"] is not None:
+            _say_facts(scored, account, person)
     finally:
         scored.close()
 

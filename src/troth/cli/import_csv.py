@@ -9,6 +9,7 @@ from pathlib import Path
 from troth import intake, ledger
 from troth.cli.printing import console, say
 from troth.intake import Reading, Tally
+from troth.ledger import Ledger
 from troth.model import InputError
 
 SHOWN_PROBLEMS = 20
@@ -25,10 +26,9 @@ def import_csv_command(file: Path, mapping: Path, out: Path | None, book: str) -
     if out is not None:
         reading = intake.read(declared, file, key=intake.book_key(out.absolute().parent / KEY_FILE))
         with console().status(f"Reading {file.name} ..."):
-            tally = intake.to_folder(reading, out)
+            _report(intake.to_folder(reading, out), listed_in=f"{out}/problems.csv")
     else:
-        tally = _into_ledger(declared, file, book)
-    _report(tally)
+        _report(_into_ledger(declared, file, book))
 
 
 def _into_ledger(declared: intake.CsvMapping, file: Path, book: str) -> Tally:
@@ -37,17 +37,25 @@ def _into_ledger(declared: intake.CsvMapping, file: Path, book: str) -> Tally:
         declared,
         file,
         time_zone=str(ledger.time_zone(store)),
-        key=intake.book_key(file.absolute().parent / KEY_FILE),
+        key=intake.book_key(_key_place(store, file)),
     )
     with console().status(f"Reading {file.name} into the book ..."):
         told = ledger.refresh(store, reading, by=getuser(), source=file.name, now=datetime.now(UTC))
     say(
-        f"{told.created} facts created, {told.changed} changed, {told.unchanged} unchanged; batch {told.batch_id}."
+        f"{sum(told.created.values()):,} facts created, {sum(told.changed.values()):,} changed, "
+        f"{sum(told.unchanged.values()):,} unchanged; batch {told.batch_id}."
     )
+    ledger.close(store)
     return reading.tally
 
 
-def _report(tally: Tally) -> None:
+def _key_place(store: Ledger, file: Path) -> Path:
+    """Beside the book, so that every import gives a person the same id; beside the file where the book is on a server."""
+    beside = Path(store.connection.settings_dict["NAME"]) if store.is_sqlite else file
+    return beside.absolute().parent / KEY_FILE
+
+
+def _report(tally: Tally, listed_in: str = "") -> None:
     say(
         f"{tally.rows:,} rows read, {tally.rows_set_aside:,} set aside, {tally.cells_set_aside:,} cells set aside."
     )
@@ -56,4 +64,6 @@ def _report(tally: Tally) -> None:
     for problem in tally.problems[:SHOWN_PROBLEMS]:
         say(f"  {problem}")
     if tally.problem_count > SHOWN_PROBLEMS:
-        say(f"  and {tally.problem_count - SHOWN_PROBLEMS:,} more, all in problems.csv of the folder.")
+        say(
+            f"  and {tally.problem_count - SHOWN_PROBLEMS:,} more{f', all in {listed_in}' if listed_in else ''}."
+        )
