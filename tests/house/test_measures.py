@@ -7,13 +7,10 @@ import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import pytest
 
-from troth.model import Measure, Rules
-from troth.workspace.catalogue import CONTRIBUTION_MEASURES, MEASURES
-from troth.workspace.plan import expressions
+from tests.scored_books import every_expression
+from troth.model import Measure
 
-TREES = [
-    (card, expression.op()) for card, expression in expressions((*MEASURES, *CONTRIBUTION_MEASURES), Rules())
-]
+TREES = [(card, expression.op()) for card, expression in every_expression()]
 EVERY_TREE = pytest.mark.parametrize(("card", "tree"), TREES, ids=[card.name for card, _ in TREES])
 
 ORDER_MATTERS = (

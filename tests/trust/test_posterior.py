@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pytest
 
-from tests.worktop import Worktop
+from tests.worktop import Worktop, given
 from troth.model import Rules, measure
 from troth.model.exact import Expression
 from troth.trust.posterior import Posterior, digamma, evidence_class, trigamma
@@ -52,7 +52,7 @@ def posterior(in_favour: float, against: float, against_known: float | None = No
     return Posterior(*(ibis.literal(value) for value in (in_favour, against, known)))
 
 
-def mass(a: int, b: int, low: float, high: float) -> float:
+def mass(a: float, b: float, low: float, high: float) -> float:
     """The share of Beta(a, b) between two bounds."""
     x = np.linspace(0, 1, 20_001)[1:-1]
     logarithm = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
@@ -60,15 +60,19 @@ def mass(a: int, b: int, low: float, high: float) -> float:
     return float(density[(x > low) & (x < high)].sum() / density.sum())
 
 
+@measure(question="What are their intervals?", grain=("a", "b"), reads=("counts",), source="a test")
+def intervals(tables: Mapping[str, ir.Table], _rules: Rules) -> ir.Table:
+    counts = tables["counts"]
+    belief = Posterior(counts.a, counts.b, counts.b)
+    return counts.select("a", "b", low=belief.bound(-1), high=belief.bound(1))
+
+
 def test_methods_2_the_90_percent_interval_holds_900_to_923_of_1000_for_counts_up_to_30(
     worktop: Worktop,
 ) -> None:
-    counts = list(itertools.product((1, 2, 5, 12, 30), repeat=2))
-    ends = {
-        f"{a} {b} {side}": posterior(float(a), float(b)).bound(side) for a, b in counts for side in (-1, 1)
-    }
-    found = worked_out(worktop, ends)
-    held = [mass(a, b, found[f"{a} {b} -1"], found[f"{a} {b} 1"]) for a, b in counts]
+    counts = [{"a": a, "b": b} for a, b in itertools.product((1.0, 2.0, 5.0, 12.0, 30.0), repeat=2)]
+    found = worktop.work_out(given("counts", counts), intervals).rows("intervals")
+    held = [mass(row["a"], row["b"], row["low"], row["high"]) for row in found]
     assert min(held) > 0.8995
     assert max(held) < 0.9235
 

@@ -14,11 +14,10 @@ import pytest
 from tests.books import write_book
 from tests.measured import compiled, measured_on, rows_of
 from tests.reference.random_book import random_book
-from tests.scored_books import DAYS, EVERY_MEASURE, SCORES, scored_book
+from tests.scored_books import DAYS, EVERY_MEASURE, SCORES, every_expression, scored_book
 from troth.engine import Runner, known_schema, open_book
 from troth.model import TABLES, Rules
 from troth.workspace.catalogue import BOOK_MEASURES
-from troth.workspace.plan import expressions
 from troth.workspace.running import Prior, prepare, run_accounts, run_book
 
 SEED, AT = 5, DAYS[2]
@@ -98,7 +97,7 @@ def test_the_order_of_rows_changes_no_digit(tmp_path: Path) -> None:
 
 def test_the_engine_lays_the_columns_that_measures_are_compiled_for(folder: Path) -> None:
     expected = {name: dict(known_schema(table)).keys() for name, table in TABLES.items()}
-    expected |= {card.name: expression.columns for card, expression in expressions(EVERY_MEASURE, Rules())}
+    expected |= {card.name: expression.columns for card, expression in every_expression()}
     with closing(open_book(str(folder)).runner) as runner:
         prepare(runner, Rules())
         run_book(runner, compiled(EVERY_MEASURE, Rules(), "duckdb"), AT)
