@@ -185,6 +185,18 @@ def test_a_garbage_file_is_told_in_a_sentence(troth: Command, tmp_path: Path) ->
     assert "cannot be read" in said.err
 
 
+@pytest.mark.parametrize(
+    "address", ["postgresql://me:secret-word@HOST", "postgresql://HOST?password=secret-word"]
+)
+@pytest.mark.parametrize("command", ["score", "check", "erase"])
+def test_a_password_is_never_told(troth: Command, command: str, address: str) -> None:
+    there = address.replace("HOST", "127.0.0.1:1/none")  # where no server listens
+    said = troth(command, there, *(["per-00001"] if command == "erase" else []))
+    assert said.status == 2
+    assert "127.0.0.1" in said.err
+    assert "secret-word" not in said.err
+
+
 def test_a_full_disk_is_a_failure_in_a_sentence_and_leaves_nothing(
     troth: Command, book: Path, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,11 +64,11 @@ def bytes_of(path: Path) -> bytes:
     return b"\0".join(file.read_bytes() for file in path.parent.iterdir()).lower()
 
 
-def loyalties(path: Path) -> list[float]:
+def trusts(path: Path) -> list[Any]:
     store = ledger.open(f"sqlite:///{path}")
     rows = ledger.results(store, "person_scores", ledger.kept_runs(store)[AT])
     ledger.close(store)
-    return sorted(row["trust"] for row in rows)  # type: ignore[type-var]
+    return [row["trust"] for row in rows]
 
 
 def test_texts_of_others_are_listed_until_they_are_blanked_too(troth: Command, path: Path) -> None:
@@ -80,13 +81,13 @@ def test_texts_of_others_are_listed_until_they_are_blanked_too(troth: Command, p
 
 def test_afterwards_no_byte_names_the_person_and_no_figure_has_changed(troth: Command, path: Path) -> None:
     sought = [word.lower().encode() for word in (NAME, "vexample", MAIL, MAIL.partition("@")[0], OLD_ID)]
-    before = loyalties(path)
+    before = sorted(trusts(path))
     assert all(word in bytes_of(path) for word in sought)
     said = troth("erase", f"sqlite:///{path}", OLD_ID, "--blank-all")
     assert (said.status, said.err) == (0, "")
     assert "2 texts blanked." in said.out
     assert [word for word in sought if word in bytes_of(path)] == []
-    assert loyalties(path) == before
+    assert sorted(trusts(path)) == before
 
 
 def test_an_unknown_person_is_told(troth: Command, path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.books import write_book
+from tests.books import Rows, write_book
 from tests.small_sample import UNTIL
 from troth.engine import Runner, lay_known, open_book, set_day
 from troth.workspace.facts import words_of
@@ -22,7 +22,7 @@ ANSWER = {
     "asked_on": "2026-02-01",
 }
 EVENT = {"account_id": "a", "person_id": "p", "kind": "call", "direction": "both"}
-BOOK = {
+BOOK: Rows = {
     "accounts": [{"account_id": "a", "name": "Alder (sample)"}],
     "people": [{"person_id": "p", "name": "Pia Example"}],
     "needs": [NEED],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ def rows_of_csv(folder: Path, output: str) -> Rows:
 
 
 def typed(column: Column, text: str) -> object:
-    readers = {
+    readers: dict[Kind, Callable[[str], object]] = {
         Kind.WHOLE: int,
         Kind.REAL: float,
         Kind.DATE: date.fromisoformat,

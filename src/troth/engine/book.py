@@ -14,6 +14,7 @@ from troth.engine.laying import Laid, across, lay, lay_empty
 from troth.engine.runner import Runner
 from troth.engine.sources import Source, folder_settings
 from troth.model import TABLES, BookError, Problem
+from troth.model.addresses import shown_address
 from troth.model.settings import DEFAULT_SETTINGS
 
 
@@ -97,7 +98,8 @@ def _lay(address: str, runner: Runner, sources: tuple[Source, ...], *, lenient: 
         problems += checks.no_accounts(runner)  # a ledger starts without accounts
     if problems:
         raise BookError(
-            f"{address} breaks the contract of the tables; mend these, or add --lenient.", problems
+            f"{shown_address(address)} breaks the contract of the tables; mend these, or add --lenient.",
+            problems,
         )
     notes = (*(note for one in met for note in one.notes), *checks.remarks(runner))
     set_aside = {

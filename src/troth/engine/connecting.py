@@ -15,6 +15,7 @@ from troth.engine.embedded import Embedded
 from troth.engine.runner import Runner
 from troth.engine.sources import STORE_PREFIX, File, Source, folder_files, store_sources
 from troth.model import TABLES, BookError, TrothError
+from troth.model.addresses import shown_address
 
 Connected = tuple[Runner, tuple[Source, ...]]
 
@@ -38,7 +39,8 @@ def telling_failures(address: str, engine: str) -> Iterator[None]:
         raise
     except duckdb.Error as error:
         says = str(error).strip().splitlines()[0].rstrip(".")
-        raise BookError(f"{address} cannot be read: {says}. Mend or replace the file.") from error
+        says = says.replace(address, shown_address(address))
+        raise BookError(f"{shown_address(address)} cannot be read: {says}. Mend or replace it.") from error
     except Exception as error:
         if engine == "spark" and isinstance(error, failures()):
             raise BookError(f"{address} cannot be read: {cause(error)}. Mend or replace the file.") from error
@@ -58,7 +60,9 @@ def _embedded(address: str) -> Connected:
         return _attached(Embedded([path.parent], "sqlite"), str(path.resolve()), "sqlite", address)
     if scheme in {"postgres", "postgresql"}:
         return _attached(Embedded(scanner="postgres"), address, "postgres", address)
-    raise BookError(f"{address} is no book; name a folder, sqlite:///FILE or postgresql://HOST/NAME.")
+    raise BookError(
+        f"{shown_address(address)} is no book; name a folder, sqlite:///FILE or postgresql://HOST/NAME."
+    )
 
 
 def _locked(folder: Path) -> Embedded:
@@ -68,13 +72,18 @@ def _locked(folder: Path) -> Embedded:
 
 
 def _attached(runner: Embedded, place: str, kind: str, address: str) -> Connected:
-    runner.attach(place, kind)
-    runner.lock()
-    query = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'store'"
-    sources = store_sources({str(name) for (name,) in runner.rows(query)})
+    try:
+        runner.attach(place, kind)
+        runner.lock()
+        query = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'store'"
+        sources = store_sources({str(name) for (name,) in runner.rows(query)})
+    except BaseException:
+        runner.close()
+        raise
     if not sources:
         runner.close()
-        raise BookError(f"{address} holds no table named {STORE_PREFIX}...; open a book that Troth keeps.")
+        shown = shown_address(address)
+        raise BookError(f"{shown} holds no table named {STORE_PREFIX}...; open a book that Troth keeps.")
     return runner, sources
 
 

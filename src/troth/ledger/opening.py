@@ -20,6 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from troth.ledger import migrations
 from troth.ledger.triggers import APPLICATION_ID
 from troth.model import BookError, MissingPartError
+from troth.model.addresses import shown_address
 
 _SQLITE_START = (
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; "
@@ -77,7 +78,9 @@ def create(url: str) -> Ledger:
     """A new, empty book at the address; raises BookError when one is there already."""
     ledger = _register(url, database_of(url))
     if _applied(ledger, url):
-        raise BookError(f"There is a book at {_shown(url)} already; open it or choose another address.")
+        raise BookError(
+            f"There is a book at {shown_address(url)} already; open it or choose another address."
+        )
     return upgrade(url)
 
 
@@ -118,7 +121,7 @@ def database_of(url: str) -> dict[str, Any]:
             "CONN_MAX_AGE": None,
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
-    raise BookError(f"The address {_shown(url)} names no book; write it as {_SCHEMES}.")
+    raise BookError(f"The address {shown_address(url)} names no book; write it as {_SCHEMES}.")
 
 
 def _register(url: str, database: dict[str, Any]) -> Ledger:
@@ -147,7 +150,7 @@ def _applied(ledger: Ledger, url: str) -> set[str]:
         close(ledger)
         reason = str(failed).strip().partition("\n")[0]
         raise BookError(
-            f"The store at {_shown(url)} cannot be read: {reason}; check the address."
+            f"The store at {shown_address(url)} cannot be read: {reason}; check the address."
         ) from failed
     return {name for app, name in applied if app == "ledger"}
 
@@ -155,13 +158,13 @@ def _applied(ledger: Ledger, url: str) -> set[str]:
 def _refuse_another_file(path: Path, url: str) -> None:
     """Refuse a file that is no book before SQLite touches it. A book never closed still has its header in its log."""
     if not path.is_file():
-        raise BookError(f"There is no book at {_shown(url)}; create one or correct the address.")
+        raise BookError(f"There is no book at {shown_address(url)}; create one or correct the address.")
     with path.open("rb") as file:
         header = file.read(_SQLITE_HEADER_BYTES)
     is_book = header[_APPLICATION_ID_PLACE] == APPLICATION_ID.to_bytes(4, "big")
     if not is_book and not path.with_name(f"{path.name}-wal").is_file():
         raise BookError(
-            f"The file at {_shown(url)} holds no book of Troth; create one or correct the address."
+            f"The file at {shown_address(url)} holds no book of Troth; create one or correct the address."
         )
 
 
@@ -172,20 +175,14 @@ def _refuse_another_age(ledger: Ledger, applied: set[str], url: str) -> None:
     close(ledger)
     if not applied:
         raise BookError(
-            f"The store at {_shown(url)} holds no book of Troth; create one or correct the address."
+            f"The store at {shown_address(url)} holds no book of Troth; create one or correct the address."
         )
     if applied - own:
         raise BookError(
-            f"The book at {_shown(url)} was written by a newer Troth ({', '.join(sorted(applied - own))}); "
+            f"The book at {shown_address(url)} was written by a newer Troth ({', '.join(sorted(applied - own))}); "
             "install that version or a newer one."
         )
     raise BookError(
-        f"The book at {_shown(url)} was written by an older Troth, it lacks {', '.join(sorted(own - applied))}; "
+        f"The book at {shown_address(url)} was written by an older Troth, it lacks {', '.join(sorted(own - applied))}; "
         "make a copy of it, then bring it up to date with troth.ledger.upgrade."
     )
-
-
-def _shown(url: str) -> str:
-    """An address without its password."""
-    parts = urlsplit(url)
-    return url.replace(f":{parts.password}@", ":***@") if parts.password else url
