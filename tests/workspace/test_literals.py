@@ -20,4 +20,6 @@ def test_numbers_with_a_point_become_doubles_and_nothing_else_changes(dialect: s
     text = str(ibis.to_sql(chosen, dialect=dialect))
     doubles = as_doubles(text, dialect)
     assert doubles.replace("e0", "") == text
-    assert [number in doubles for number in ("3.0e0", "1.0e0", "0.0e0", "'1.5 or 2.5'", "1e-12")] == [True] * 5
+    assert [number in doubles for number in ("3.0e0", "1.0e0", "0.0e0", "'1.5 or 2.5'", "1e-12")] == [
+        True
+    ] * 5
