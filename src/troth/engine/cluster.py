@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 CHUNK_ROWS = 50_000
+FEW_ROWS = 1_000
 LOCAL_MASTER = "local[2]"
 # What a session of our own is started with; a session at hand keeps its own.
 LOCAL_SETTINGS = {
@@ -36,11 +37,13 @@ LOCAL_SETTINGS = {
     # Adaptive execution runs every stage of a query as a job of its own, which is slow for small tables.
     "spark.sql.adaptive.enabled": "false",
 }
-# What the figures rest on, in whatever session.
-EXACT_SETTINGS = {
+# What the figures rest on in whatever session, and what a few rows cost.
+SESSION_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.runSQLOnFiles": "false",
+    # So many partitions are asked at once for the first rows, not one after the other.
+    "spark.sql.limit.initialNumPartitions": "100",
     # A CSV line with too many or too few values is to be met even where no column of it is read.
     "spark.sql.csv.parser.columnPruning.enabled": "false",
 }
@@ -102,8 +105,10 @@ class Cluster:
         frame.localCheckpoint(eager=True).createOrReplaceTempView(name)
 
     def rows(self, select: str) -> Iterator[Row]:
-        """The rows of a SELECT, streamed."""
-        return map(tuple, self._session.sql(select).toLocalIterator())
+        """The rows of a SELECT, streamed; a few rows come at once, since a stream is a job for every partition."""
+        frame = self._session.sql(select)
+        first = frame.limit(FEW_ROWS + 1).collect()
+        return map(tuple, first if len(first) <= FEW_ROWS else frame.toLocalIterator())
 
     def columns_of(self, select: str) -> Mapping[str, str]:
         """Column name -> SQL type of a SELECT, without computing it."""
@@ -166,7 +171,7 @@ def _session(warehouse: str) -> SparkSession:
         from pyspark.sql import SparkSession
     started = SparkSession.getActiveSession()
     session = (started or _start(warehouse)).newSession()
-    for name, value in EXACT_SETTINGS.items():
+    for name, value in SESSION_SETTINGS.items():
         session.conf.set(name, value)
     return session
 

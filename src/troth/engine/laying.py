@@ -110,6 +110,7 @@ def _unbroken(table: Table, dialect: Dialect, *, doubled: bool) -> str:
         for column in table.references
     ]
     if doubled:  # of two versions that hold on one day the later one stays
-        laid = f"({checks.periods(table, laid, dialect)})"
+        every = [dialect.quote(column.name) for column in table.columns]
+        laid = f"({checks.periods(table, laid, every)})"
         terms.append("NOT COALESCE(starts < ends AND next_starts < ends, FALSE)")
     return f"SELECT * FROM {laid} kept WHERE {' AND '.join(terms) or 'TRUE'}"
