@@ -115,7 +115,7 @@ def test_rules_36_and_50_without_people_it_is_what_is_usual_and_trust_that_of_pr
 ROLES = ("gatekeeper", "financial_buyer", "technical_buyer", "end_user")
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @drawn(seed=st.sampled_from(SEEDS), role=st.sampled_from(ROLES))
 def test_a_required_role_left_empty_never_narrows_the_interval(
     tmp_path_factory: pytest.TempPathFactory, seed: int, role: str

@@ -63,51 +63,49 @@ ANSWERS = [
 INFLUENCE = {"ann": 600_000_000, "ben": 200_000_000, "cleo": 0}
 
 
+INVOICES = [
+    {"line_id": f"i{days}", "account_id": "stays", "billed_on": days_ago(days), "amount": amount}
+    for days, amount in ((0, Decimal("1.10")), (364, Decimal("2.20")), (365, 99), (-1, 99))
+]
+CARDS = (
+    given("open_accounts", [{"account_id": name} for name in ACCOUNTS]),
+    given(
+        "influence",
+        [
+            {"account_id": "stays", "person_id": name, "influence_nano": nano}
+            for name, nano in INFLUENCE.items()
+        ],
+    ),
+    renewal_sums,
+    staying_prior,
+    behaviour,
+    locked_accounts,
+    yearly_sales,
+    alternative_appeal,
+)
+
+
+def account(name: str) -> dict[str, Any]:
+    bond = "non_contractual" if name == "no contract" else "contractual"
+    return {"account_id": name, "name": name, "relationship": bond}
+
+
+def answer(place: int, row: dict[str, Any]) -> dict[str, Any]:
+    """Of somebody at the first account, on the alternative unless said otherwise."""
+    asked = {"feedback_id": f"f{place}", "account_id": "stays", "asked_on": days_ago(40)}
+    return {**asked, "instrument": "alternative", **row}
+
+
 @pytest.fixture(scope="module")
 def measures(tmp_path_factory: pytest.TempPathFactory) -> Measured:
     book: dict[str, list[dict[str, Any]]] = {
-        "accounts": [
-            {
-                "account_id": name,
-                "name": name,
-                "relationship": "non_contractual" if name == "no contract" else "contractual",
-            }
-            for name in ACCOUNTS
-        ],
+        "accounts": [account(name) for name in ACCOUNTS],
         "people": [{"person_id": name, "name": name} for name in INFLUENCE],
         "renewals": [{"renewal_id": f"r{place}", **row} for place, row in enumerate(RENEWALS)],
-        "invoices": [
-            {"line_id": f"i{days}", "account_id": "stays", "billed_on": days_ago(days), "amount": amount}
-            for days, amount in ((0, Decimal("1.10")), (364, Decimal("2.20")), (365, 99), (-1, 99))
-        ],
-        "feedback": [
-            {
-                "feedback_id": f"f{place}",
-                "account_id": "stays",
-                "instrument": "alternative",
-                "asked_on": days_ago(40),
-                **row,
-            }
-            for place, row in enumerate(ANSWERS)
-        ],
+        "invoices": INVOICES,
+        "feedback": [answer(place, row) for place, row in enumerate(ANSWERS)],
     }
-    cards = (
-        given("open_accounts", [{"account_id": name} for name in ACCOUNTS]),
-        given(
-            "influence",
-            [
-                {"account_id": "stays", "person_id": name, "influence_nano": nano}
-                for name, nano in INFLUENCE.items()
-            ],
-        ),
-        renewal_sums,
-        staying_prior,
-        behaviour,
-        locked_accounts,
-        yearly_sales,
-        alternative_appeal,
-    )
-    return measured(tmp_path_factory.mktemp("behaviour") / "book", book, cards, AT)
+    return measured(tmp_path_factory.mktemp("behaviour") / "book", book, CARDS, AT)
 
 
 def test_rule_38_renewed_and_expanded_stay_reduced_stays_half_and_three_years_halve_the_weight(

@@ -193,7 +193,7 @@ def scored(folder: Path, promises: list[tuple[Row, Row]], accounts: list[str]) -
     return measured_on(folder, book, EVERY_MEASURE, (AT,), shown=("trust",), rules=Rules())[AT]
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @drawn(cases=st.lists(st.tuples(PROMISES, ONE_MORE), min_size=1, max_size=8))
 def test_a_kept_promise_never_lowers_trust_and_a_broken_one_never_raises_it(
     tmp_path_factory: pytest.TempPathFactory,
