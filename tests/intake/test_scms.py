@@ -132,5 +132,8 @@ def test_the_book_opens_without_a_problem(reading: Reading, tmp_path: Path) -> N
     to_folder(reading, tmp_path / "book")
     book = open_book(str(tmp_path / "book"))
     book.runner.close()
-    assert (book.notes, dict(book.set_aside)) == ((), {})
+    assert [note.where for note in book.notes] == ["people"], (
+        "the book names countries and vendors, no person"
+    )
+    assert dict(book.set_aside) == {}
     assert book.time_zone == "America/New_York"

@@ -168,7 +168,7 @@ def test_by_hand_silence_leaves_the_evidence_after_a_year_and_a_tracked_promise_
 def test_by_hand_silence_costs_nothing_where_a_source_tells_no_outcomes() -> None:
     book = SmallBook()
     book.promise()
-    assert book.outcome(day(75)).state == "overdue"
+    assert book.outcome(day(75)).state == "unknown"
     assert book.outcome(day(75)).debit == 0
     book.promise([delivered(60)], promise_id="another")
     assert book.outcome(day(75)).debit == Fraction(1, 2)
