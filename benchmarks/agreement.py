@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks import pandas_scoring
+from benchmarks.books import UNTIL
 from benchmarks.child import report
 from benchmarks.pandas_scoring import Figures
 from troth.workspace import Scored, open_book, score
@@ -79,4 +80,4 @@ def _of_subject(
 
 
 if __name__ == "__main__":
-    report(differences(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])))
+    report(differences(Path(sys.argv[1]), UNTIL))

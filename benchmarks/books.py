@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
+from benchmarks.child import report
 from troth.samples import of_promises, write_folder
 from troth.workspace.exporting import export_book
 
@@ -25,6 +27,6 @@ def parquet_book(promises: int, folder: Path = FOLDER) -> Path:
     return book
 
 
-def size_mib(book: Path) -> float:
-    """How much its files take on disk."""
-    return sum(file.stat().st_size for file in book.glob("*.parquet")) / 2**20
+if __name__ == "__main__":
+    made = parquet_book(int(sys.argv[1]))
+    report({"folder": str(made)})

@@ -18,6 +18,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.books import UNTIL
 from benchmarks.child import measured, report
 from benchmarks.pandas_influence import influence, members
 from benchmarks.pandas_promises import judged, trust
@@ -163,4 +164,4 @@ def account_loyalty(people: pd.DataFrame, trust_start: Start, need_start: Start)
 
 
 if __name__ == "__main__":
-    report(measured(lambda: score(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))))
+    report(measured(lambda: score(Path(sys.argv[1]), UNTIL)))

@@ -3,10 +3,13 @@
 from troth.engine.book import Book, open_book
 from troth.engine.known import known_schema
 from troth.engine.moment import count_known, lay_known, load_decay, set_day
+from troth.engine.prepared import Prepared, Question
 from troth.engine.runner import Row, Runner
 
 __all__ = [
     "Book",
+    "Prepared",
+    "Question",
     "Row",
     "Runner",
     "count_known",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -29,7 +30,12 @@ class Embedded:
     name = "duckdb"
     dialect = DUCKDB
 
-    def __init__(self, doors: Sequence[Path] = (), scanner: str = "") -> None:
+    def __init__(
+        self,
+        doors: Sequence[Path] = (),
+        scanner: str = "",
+        settings: Mapping[str, str | int] = MappingProxyType({}),
+    ) -> None:
         self._scratch = tempfile.TemporaryDirectory(prefix="troth-")
         self._connection = duckdb.connect(
             config={
@@ -39,6 +45,7 @@ class Embedded:
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "preserve_insertion_order": True,
+                **settings,
             }
         )
         # A timestamp without an offset is UTC, whatever the zone of this machine.
@@ -73,6 +80,10 @@ class Embedded:
             return f"read_parquet({literal(str(place / '*.parquet' if path.is_dir() else place))})"
         options = "all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
         return f"read_csv({literal(str(place))}, {options})"
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Run a statement that gives no rows."""
+        self._connection.execute(statement, values)
 
     def view(self, name: str, select: str) -> None:
         """Give a SELECT a name; it is computed whenever it is read."""

@@ -20,7 +20,7 @@ def lay_known(runner: Runner, *, scoped: bool = False) -> None:
     merged = bool(next(iter(runner.rows("SELECT COUNT(*) FROM book_merges")))[0])
     runner.load("moment", {"at": "DATE"}, [])
     runner.load("scope", {"account_id": "STRING"}, [])
-    runner.load(MERGE_MAP, _MERGE_TYPES, [])
+    runner.load(MERGE_MAP, MERGE_TYPES, [])
     for name, table in TABLES.items():
         view = known_view(table, runner.dialect, merged=merged)
         runner.view(name, _within_scope(view, table) if scoped else view)
@@ -31,11 +31,11 @@ def set_day(runner: Runner, at: date, accounts: Collection[str] = ()) -> None:
     runner.load("moment", {"at": "DATE"}, [(at,)])
     if accounts:
         runner.load("scope", {"account_id": "STRING"}, [(account,) for account in sorted(accounts)])
-    merged = _merges(runner)
-    runner.load(MERGE_MAP, _MERGE_TYPES, [(kind, old, new) for (kind, old), new in merged.items()])
+    merged = merges(runner)
+    runner.load(MERGE_MAP, MERGE_TYPES, [(kind, old, new) for (kind, old), new in merged.items()])
 
 
-_MERGE_TYPES = {"kind": "STRING", "merged_id": "STRING", "kept_id": "STRING"}
+MERGE_TYPES = {"kind": "STRING", "merged_id": "STRING", "kept_id": "STRING"}
 
 
 def _within_scope(view: str, table: Table) -> str:
@@ -56,7 +56,7 @@ def _parent(table: Table) -> tuple[str, str] | None:
     return None
 
 
-def _merges(runner: Runner) -> Mapping[tuple[str, str], str]:
+def merges(runner: Runner) -> Mapping[tuple[str, str], str]:
     """(kind, merged id) -> the id that is kept in the end, following chains."""
     where = is_known(TABLES["merges"], runner.dialect)
     query = (

@@ -32,7 +32,7 @@ def run_accounts(
 ) -> None:
     """Compute every measure for some accounts only, with whole-book quantities as kept by an earlier run."""
     set_day(runner, at, accounts)
-    kept: Mapping[str, list[Prior]] = _by_measure(priors)
+    kept: Mapping[str, list[Prior]] = by_measure(priors)
     for step in steps:
         if step.whole_book:
             runner.load(step.name, PRIOR_TYPES, kept.get(step.name, []))
@@ -45,7 +45,8 @@ def _lay(runner: Runner, step: Step) -> None:
     put(step.name, step.select)
 
 
-def _by_measure(priors: Iterable[Prior]) -> dict[str, list[Prior]]:
+def by_measure(priors: Iterable[Prior]) -> dict[str, list[Prior]]:
+    """The whole-book quantities by the measure that estimates them."""
     kept: dict[str, list[Prior]] = {}
     for prior in priors:
         kept.setdefault(prior[0].partition(".")[0], []).append(prior)

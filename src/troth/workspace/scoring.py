@@ -111,7 +111,12 @@ def book_rules(book: Book) -> Rules:
     Raises RuleError with all problems at once; a setting of an unknown name is one, since a rule misspelt would
     otherwise be a default in silence.
     """
-    return rules_from({name: value for name, value in book.settings.items() if name not in SETTINGS})
+    return rules_of(book.settings)
+
+
+def rules_of(settings: Mapping[str, str]) -> Rules:
+    """The rules among the settings of a book, over the defaults; raises as `book_rules` does."""
+    return rules_from({name: value for name, value in settings.items() if name not in SETTINGS})
 
 
 def score(book: Book, at: date, rules: Rules | None = None) -> Scored:

@@ -1,0 +1,96 @@
+"""`python -m benchmarks`: what scoring costs, beside its floor and beside pandas, and one account scored again."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.child import Cost, cost, run
+
+PROMISES = (1_000_000, 10_000_000)
+PROMISES_COMPARED = 20_000
+MOST_TIMES_THE_FLOOR, LEAST_TIMES_FASTER, MOST_MIB, MOST_MILLISECONDS = 6, 5, 2048, 30
+PAGE = Path("docs") / "benchmarks.md"
+HEADING = """# Benchmarks
+
+`make bench` measures this; `python -m benchmarks --write` writes this page. Each line is one process of its own; starting
+Python and importing is not counted. *Whole scoring* opens a book of Parquet files with every check, scores it, and counts
+every cell of every output. *Floor* only scans and groups the same columns with the same engine. *pandas* is the script in
+`benchmarks/`, which gives the same figures for generated books but checks nothing and leaves out gaps, promisers, attitude
+and behaviour. A processor that is shared lengthens seconds more than processor seconds.
+"""
+
+
+def main() -> None:
+    """Measure, print, and with --write keep the results in docs/benchmarks.md."""
+    options = _options()
+    lines = []
+    for line in _results(options.promises):
+        print(line, flush=True)
+        lines.append(line)
+    if options.write:
+        PAGE.write_text("\n".join([HEADING, *lines, ""]), encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--promises", type=int, nargs="+", default=PROMISES, help="sizes of the books, in promises"
+    )
+    parser.add_argument("--write", action="store_true", help=f"write the results to {PAGE}")
+    return parser.parse_args()
+
+
+def _results(sizes: list[int]) -> Iterator[str]:
+    yield f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}."
+    yield ""
+    yield _agreement()
+    yield ""
+    yield "| promises | what | seconds | processor seconds | peak MiB |"
+    yield "|---:|---|---:|---:|---:|"
+    ratios = []
+    for size in sizes:
+        book = str(run("books", str(size))["folder"])
+        scoring, floor, pandas = (cost(module, book) for module in ("scoring", "floor", "pandas_scoring"))
+        yield _row(size, "whole scoring", scoring)
+        yield _row(size, "floor", floor, with_memory=False)
+        yield _row(size, "pandas", pandas)
+        ratios.append(_ratios(size, scoring, floor, pandas))
+    yield ""
+    yield from ratios
+    yield _one_account()
+
+
+def _row(size: int, what: str, spent: Cost, *, with_memory: bool = True) -> str:
+    memory = f"{spent.peak_mib:,.0f}" if with_memory else ""
+    return f"| {size:,} | {what} | {spent.seconds:,.1f} | {spent.processor_seconds:,.1f} | {memory} |"
+
+
+def _ratios(size: int, scoring: Cost, floor: Cost, pandas: Cost) -> str:
+    return (
+        f"- {size:,} promises: {scoring.seconds / floor.seconds:.1f} times the floor (aim: at most {MOST_TIMES_THE_FLOOR}), "
+        f"{pandas.seconds / scoring.seconds:.1f} times faster than pandas (aim: at least {LEAST_TIMES_FASTER}); "
+        f"{scoring.peak_mib:,.0f} MiB at most (aim: below {MOST_MIB:,})."
+    )
+
+
+def _agreement() -> str:
+    book = str(run("books", str(PROMISES_COMPARED))["folder"])
+    gaps = run("agreement", book)
+    figure, gap = max(gaps.items(), key=lambda item: float(item[1]))
+    return (
+        f"Troth and pandas on {PROMISES_COMPARED:,} promises: {len(gaps)} kinds of figures compared, largest absolute "
+        f"difference {gap:.0e} ({figure})."
+    )
+
+
+def _one_account() -> str:
+    found = run("one_account")["milliseconds"]
+    return f"- One account of the demo book scored again: {found:.0f} ms, median (aim: under {MOST_MILLISECONDS} ms)."
+
+
+if __name__ == "__main__":
+    main()

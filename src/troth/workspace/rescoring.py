@@ -1,0 +1,91 @@
+"""Scoring one account of a ledger again after a new fact, with the whole-book quantities of the run on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from troth import ledger as store
+from troth.engine import Prepared, Question
+from troth.ledger import Ledger
+from troth.model import OUTPUTS, TABLES, Rules
+from troth.workspace.plan import half_lives
+from troth.workspace.running import by_measure
+from troth.workspace.scoring import rules_of
+from troth.workspace.texts import steps_for
+
+ANSWERS = ("person_scores", "account_scores", "promise_scores", "gaps")
+DIALECT = "duckdb"
+KEPT_ENGINES = 4
+# What speaks of our own people, over all accounts; nothing about one account builds on it.
+OF_THE_BOOK = frozenset(
+    {
+        "promiser_record",
+        "announced_slips",
+        "listened_promises",
+        "over_promises",
+        "over_promise_means",
+        "over_promise_spread",
+        "over_promise_index",
+        "promiser_scores",
+    }
+)
+Stored = tuple[tuple[str, ...], list[tuple[Any, ...]]]
+
+_asking = Lock()
+
+
+def rescore(ledger: Ledger, account_id: str, at: date | None = None) -> Mapping[str, list[list[Any]]]:
+    """The rows of every output that speaks of one account, computed from its facts alone, without run_id.
+
+    They are those of the whole scoring with the same whole-book quantities, to the last digit. `at` is a day with a kept
+    run, the latest unless given; raises KeyError where there is none. The first call for a book takes a second or two.
+    """
+    runs = store.kept_runs(ledger)
+    if not runs:
+        raise KeyError(at)
+    day = max(runs) if at is None else at
+    rows: list[dict[str, Any]] = store.results(ledger, "priors", runs[day])
+    priors = [(row["name"], row["segment"], row["value"]) for row in rows]
+    found = dict(store.account_rows(ledger, account_id))
+    found["batches"] = _batches(ledger, found["promises"])
+    chosen = {str(row["name"]): str(row["value"]) for row in store.current(ledger, "settings")}
+    engine = _prepared(rules_of(chosen), store.time_zone(ledger).key, merged=bool(found["merges"][1]))
+    with _asking:
+        return engine.ask(day, found, by_measure(priors))
+
+
+@lru_cache(maxsize=KEPT_ENGINES)
+def _prepared(rules: Rules, time_zone: str, *, merged: bool) -> Prepared:
+    """An engine with the measures planned. It keeps no fact, so that books of the same rules share it."""
+    steps = [step for step in steps_for(rules, DIALECT) if step.name not in OF_THE_BOOK]
+    return Prepared(
+        Question(
+            steps=tuple((step.name, step.select, step.stored) for step in steps if not step.whole_book),
+            priors=tuple(step.name for step in steps if step.whole_book),
+            half_lives=half_lives(rules),
+            answers={name: _columns(name) for name in ANSWERS},
+            time_zone=time_zone,
+            merged=merged,
+        )
+    )
+
+
+def _columns(output: str) -> tuple[str, ...]:
+    return tuple(column.name for column in OUTPUTS[output].columns if column.name != "run_id")
+
+
+def _batches(ledger: Ledger, promises: Stored) -> Stored:
+    """The batches that brought the account's promises, from which follows where these came from."""
+    columns, rows = promises
+    named = {row[columns.index("batch_id")] for row in rows} - {None}
+    names = tuple(TABLES["batches"].by_name)
+    found = store.versions(ledger, "batches", batch_id=sorted(named))
+    return names, [tuple(_stored(row[name]) for name in names) for row in found]
+
+
+def _stored(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
