@@ -50,6 +50,8 @@ class Embedded:
         )
         # A timestamp without an offset is UTC, whatever the zone of this machine.
         self._connection.execute("SET TimeZone = 'UTC'")
+        # In a process without a script DuckDB takes itself for a console, and draws over what we print.
+        self._connection.execute("SET enable_progress_bar = false")
         if scanner:
             self._connection.load_extension(str(_extension_file(scanner)))
         self._doors = (*doors, Path(self._scratch.name))
