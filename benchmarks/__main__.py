@@ -8,7 +8,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.child import Cost, cost, run
+from benchmarks.child import Cost, cost, lines, run
 
 PROMISES = (1_000_000, 10_000_000)
 PROMISES_COMPARED = 20_000
@@ -27,12 +27,12 @@ and behaviour. A processor that is shared lengthens seconds more than processor 
 def main() -> None:
     """Measure, print, and with --write keep the results in docs/benchmarks.md."""
     options = _options()
-    lines = []
-    for line in _results(options.promises):
+    written = []
+    for line in _results(options.promises, recovery=not options.without_recovery):
         print(line, flush=True)
-        lines.append(line)
+        written.append(line)
     if options.write:
-        PAGE.write_text("\n".join([HEADING, *lines, ""]), encoding="utf-8")
+        PAGE.write_text("\n".join([HEADING, *written, ""]), encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
@@ -40,12 +40,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--promises", type=int, nargs="+", default=PROMISES, help="sizes of the books, in promises"
     )
+    parser.add_argument(
+        "--without-recovery", action="store_true", help="leave out how well known truth is found again"
+    )
     parser.add_argument("--write", action="store_true", help=f"write the results to {PAGE}")
     return parser.parse_args()
 
 
-def _results(sizes: list[int]) -> Iterator[str]:
-    yield f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}."
+def _results(sizes: list[int], *, recovery: bool) -> Iterator[str]:
+    yield _machine()
     yield ""
     yield _agreement()
     yield ""
@@ -62,6 +65,22 @@ def _results(sizes: list[int]) -> Iterator[str]:
     yield ""
     yield from ratios
     yield _one_account()
+    if recovery:
+        yield ""
+        yield "## Is known truth found again?"
+        yield ""
+        yield "```text"
+        yield from lines("recovery")
+        yield "```"
+
+
+def _machine() -> str:
+    busy = os.getloadavg()[0]
+    shared = " It was shared with other work." if busy > 1 else ""
+    return (
+        f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}; "
+        f"on average {busy:.1f} processes were running in the minute before.{shared}"
+    )
 
 
 def _row(size: int, what: str, spent: Cost, *, with_memory: bool = True) -> str:

@@ -7,7 +7,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -47,6 +47,15 @@ def run(module: str, *arguments: str) -> Mapping[str, Any]:
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own modules
     answer: Mapping[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def lines(module: str) -> Iterator[str]:
+    """The lines a module of this package prints when it is run by itself, as they come."""
+    command = [sys.executable, "-m", f"benchmarks.{module}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603 - our own modules
+        yield from (line.rstrip("\n") for line in running.stdout or ())
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, command)
 
 
 def cost(module: str, *arguments: str) -> Cost:
