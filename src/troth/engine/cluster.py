@@ -15,8 +15,9 @@ from shutil import which
 from typing import TYPE_CHECKING, Any
 
 from troth.engine.dialect import SPARK
+from troth.engine.headers import csv_columns
 from troth.engine.runner import Row
-from troth.model import BookError, MissingPartError
+from troth.model import MissingPartError
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -80,7 +81,8 @@ class Cluster:
         if form == "parquet":
             frame = reader.parquet(str(path.resolve() / "*.parquet" if path.is_dir() else path.resolve()))
         else:
-            frame = reader.schema(_header(path)).csv(
+            schema = ", ".join(f"{SPARK.quote(name)} STRING" for name in csv_columns(path))
+            frame = reader.schema(schema).csv(
                 str(path.resolve()), header=True, multiLine=True, escape='"', mode="FAILFAST"
             )
         frame.createOrReplaceTempView(f"source_{table}")
@@ -159,9 +161,11 @@ def failures() -> tuple[type[Exception], ...]:
 
 
 def cause(error: Exception) -> str:
-    """What Spark says went wrong at the bottom of it, without its codes and traces."""
+    """What Spark says went wrong at the bottom of it, without its codes and traces; the name of the file before it."""
     says = re.findall(r"\[[A-Z_.]+\] ([^\n]*)", str(error)) or str(error).strip().splitlines()[:1]
-    return re.sub(r"\s*SQLSTATE: \w+.*", "", says[-1]).strip().rstrip(".")
+    reason = re.sub(r"\s*SQLSTATE: \w+.*", "", says[-1]).strip().rstrip(".")
+    file = re.search(r"file:/+\S*/([^\s/]+\.(?:csv|parquet))", str(error))
+    return f"{file[1]}: {reason}" if file and file[1] not in reason else reason
 
 
 def _session(warehouse: str) -> SparkSession:
@@ -208,22 +212,6 @@ def _need_arrow() -> None:
         raise MissingPartError(
             "pyarrow is not installed; install troth[arrow] to get Arrow or Parquet from Spark."
         )
-
-
-def _header(path: Path) -> str:
-    """The schema of a CSV file: the names of its first line, all texts; a name that came before gets a number."""
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            names = next(csv.reader(file))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BookError(
-            f"{path.name} cannot be read: it is no CSV file in UTF-8. Replace the file."
-        ) from error
-    taken: list[str] = []
-    for place, name in enumerate(names):
-        before = sum(1 for other in names[:place] if other.lower() == name.lower())
-        taken.append(f"{name}_{before}" if before else name or f"column{place}")
-    return ", ".join(f"{SPARK.quote(name)} STRING" for name in taken)
 
 
 def _cell(value: object) -> object:

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import duckdb
 
-from troth.engine.cluster import Cluster, cause, failures
+from troth.engine import cluster, embedded
+from troth.engine.cluster import Cluster
 from troth.engine.embedded import Embedded
 from troth.engine.runner import Runner
 from troth.engine.sources import STORE_PREFIX, File, Source, folder_files, store_sources
@@ -38,12 +39,13 @@ def telling_failures(address: str, engine: str) -> Iterator[None]:
     except TrothError:
         raise
     except duckdb.Error as error:
-        says = str(error).strip().splitlines()[0].rstrip(".")
-        says = says.replace(address, shown_address(address))
+        says = embedded.cause(error).replace(address, shown_address(address))
         raise BookError(f"{shown_address(address)} cannot be read: {says}. Mend or replace it.") from error
     except Exception as error:
-        if engine == "spark" and isinstance(error, failures()):
-            raise BookError(f"{address} cannot be read: {cause(error)}. Mend or replace the file.") from error
+        if engine == "spark" and isinstance(error, cluster.failures()):
+            raise BookError(
+                f"{address} cannot be read: {cluster.cause(error)}. Mend or replace it."
+            ) from error
         raise
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from typing import Any
 import duckdb
 
 from troth.engine.dialect import DUCKDB, literal
+from troth.engine.headers import csv_columns
 from troth.engine.runner import Row
 
 FETCH_ROWS = 50_000
@@ -80,8 +82,9 @@ class Embedded:
         place = path.resolve()
         if form == "parquet":
             return f"read_parquet({literal(str(place / '*.parquet' if path.is_dir() else place))})"
-        options = "all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
-        return f"read_csv({literal(str(place))}, {options})"
+        columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in csv_columns(path))
+        options = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
+        return f"read_csv({literal(str(place))}, {options}, columns = {{{columns}}})"
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> None:
         """Run a statement that gives no rows."""
@@ -141,6 +144,23 @@ class Embedded:
         """Give everything back."""
         self._connection.close()
         self._scratch.cleanup()
+
+
+def cause(error: duckdb.Error) -> str:
+    """What DuckDB says went wrong, without its hints; for a CSV file its name and line."""
+    lines = str(error).strip().splitlines() or ["no reason given"]
+    line, file = _CSV_LINE.search(lines[0]), _CSV_FILE.search(str(error))
+    if line is None or file is None:
+        return lines[0].rstrip(".")
+    says = next((text for text in lines[1:] if _CSV_REASON.match(text)), "it does not fit the first line")
+    return f"line {line[1]} of {Path(file[1]).name}: {says.rstrip('.')}"
+
+
+_CSV_LINE = re.compile(r"CSV Error on Line: (\d+)")
+_CSV_FILE = re.compile(r"^  file = (.*)$", re.MULTILINE)
+_CSV_REASON = re.compile(
+    "Expected Number of Columns|Value with unterminated|Invalid unicode|Maximum line size"
+)
 
 
 def _extension_file(scanner: str) -> Path:
