@@ -63,6 +63,14 @@ class Prepared:
         self._reads = question.reads
         self._answered = tuple(question.answers)
         self._engine = Embedded(settings=_SETTINGS)
+        try:
+            self._plan(question)
+        except BaseException:
+            self._engine.close()
+            raise
+        self._engine.lock()
+
+    def _plan(self, question: Question) -> None:
         for name, half_life_days in question.half_lives.items():
             load_decay(self._engine, name, half_life_days)
         small = {
@@ -85,7 +93,6 @@ class Prepared:
         }.items():
             self._engine.execute(f"PREPARE fill_{name} AS INSERT INTO {name} {select}")
         self._engine.execute(f"PREPARE answer AS {_whole(question)}")
-        self._engine.lock()
 
     def ask(self, at: date, facts: StoredFacts, priors: Mapping[str, Sequence[Sequence[Any]]]) -> Answers:
         """The answers from facts as a ledger stores them, as known at the end of day `at`; nothing stays behind."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -39,7 +40,7 @@ _asking = Lock()
 
 
 def rescore(ledger: Ledger, account_id: str, at: date | None = None) -> Mapping[str, list[list[Any]]]:
-    """The rows of every output that speaks of one account, computed from its facts alone, without run_id.
+    """The rows of every output that speaks of one account, computed from its facts alone, without run_id, sorted by their grain.
 
     They are those of the whole scoring with the same whole-book quantities, to the last digit. `at` is a day with a kept
     run, the latest unless given; raises KeyError where there is none. The first call for a book takes a second or two.
@@ -55,14 +56,22 @@ def rescore(ledger: Ledger, account_id: str, at: date | None = None) -> Mapping[
     chosen = {str(row["name"]): str(row["value"]) for row in store.current(ledger, "settings")}
     engine = _prepared(rules_of(chosen), store.time_zone(ledger).key, merged=bool(found["merges"][1]))
     with _asking:
-        return engine.ask(day, found, by_measure(priors))
+        answers = engine.ask(day, found, by_measure(priors))
+    return {name: _in_order(name, rows_of) for name, rows_of in answers.items()}
+
+
+def _in_order(output: str, rows: list[list[Any]]) -> list[list[Any]]:
+    """The rows sorted by their grain, as a run gives them."""
+    columns = _columns(output)
+    places = [columns.index(name) for name in OUTPUTS[output].grain if name != "run_id"]
+    return sorted(rows, key=lambda row: [row[place] or "" for place in places])
 
 
 @lru_cache(maxsize=KEPT_ENGINES)
 def _prepared(rules: Rules, time_zone: str, *, merged: bool) -> Prepared:
     """An engine with the measures planned. It keeps no fact, so that books of the same rules share it."""
     steps = [step for step in steps_for(rules, DIALECT) if step.name not in OF_THE_BOOK]
-    return Prepared(
+    engine = Prepared(
         Question(
             steps=tuple((step.name, step.select, step.stored) for step in steps if not step.whole_book),
             priors=tuple(step.name for step in steps if step.whole_book),
@@ -72,6 +81,8 @@ def _prepared(rules: Rules, time_zone: str, *, merged: bool) -> Prepared:
             merged=merged,
         )
     )
+    atexit.register(engine.close)
+    return engine
 
 
 def _columns(output: str) -> tuple[str, ...]:
