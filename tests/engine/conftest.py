@@ -15,20 +15,23 @@ from troth.engine.embedded import Embedded
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-# For tables of a few rows, compiling a query takes many times as long as walking through its tree.
+# For tables of a few rows: compiling a query, or sending a table to all tasks, takes longer than walking through it.
 SMALL_TABLES = {
     "spark.master": "local[2]",
     "spark.app.name": "tests",
     "spark.driver.memory": "2g",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
-    "spark.driver.extraJavaOptions": "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+    "spark.driver.extraJavaOptions": "-XX:+UseSerialGC",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "OFF",
     "spark.default.parallelism": "1",
+    "spark.shuffle.compress": "false",
     "spark.sql.shuffle.partitions": "1",
     "spark.sql.adaptive.enabled": "false",
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.sql.join.preferSortMergeJoin": "false",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }

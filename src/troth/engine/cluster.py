@@ -59,8 +59,13 @@ class Cluster:
     dialect = SPARK
 
     def __init__(self) -> None:
+        _need_spark()
         self._scratch = tempfile.TemporaryDirectory(prefix="troth-")
-        self._session = _session(self._scratch.name)
+        try:
+            self._session = _session(self._scratch.name)
+        except BaseException:
+            self._scratch.cleanup()
+            raise
         _open.add(id(self))
 
     @property
@@ -169,7 +174,6 @@ def cause(error: Exception) -> str:
 
 
 def _session(warehouse: str) -> SparkSession:
-    _need_spark()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # about pandas, which is not used here
         from pyspark.sql import SparkSession

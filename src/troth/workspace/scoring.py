@@ -32,7 +32,7 @@ class Scored:
         quote = self.runner.dialect.quote
         columns = [quote(column.name) for column in table.columns[1:]]
         source = self._priors() if output == "priors" else output
-        order = ", ".join(quote(name) for name in table.grain if name != "run_id")
+        order = ", ".join(f"{quote(name)} NULLS LAST" for name in table.grain if name != "run_id")
         run_id = f"'{self.run['run_id']}' AS run_id"
         return f"SELECT {', '.join([run_id, *columns])} FROM {source} ORDER BY {order}"
 
