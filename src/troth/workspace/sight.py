@@ -80,3 +80,8 @@ def _last(kept: Mapping[str, str], start: str) -> str:
         seen.add(found)
         found = kept[found]
     return found
+
+
+def ids_of(rows: Iterable[Mapping[str, Any]], column: str) -> Collection[str]:
+    """The ids of a column that are given."""
+    return {row[column] for row in rows if row[column]}

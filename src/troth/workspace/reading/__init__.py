@@ -1,0 +1,8 @@
+"""What the pages show, a file per page: the results of a kept run and the facts known on its day, as report objects."""
+
+from troth.workspace.reading.account import read_account
+from troth.workspace.reading.days import kept_days
+from troth.workspace.reading.portfolio import ACCOUNTS_A_PAGE, read_portfolio
+from troth.workspace.reading.reasons import read_reasons
+
+__all__ = ["ACCOUNTS_A_PAGE", "kept_days", "read_account", "read_portfolio", "read_reasons"]

@@ -1,0 +1,61 @@
+"""The page of one account: the results of a kept run and every fact known on its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from troth import ledger as book
+from troth.ledger import Ledger
+from troth.model import Rules
+from troth.reports import AccountPage, Known
+from troth.reports import account as account_report
+from troth.workspace.sight import Rows, Sight, ids_of
+
+OF_ACCOUNT = (
+    "buying_roles",
+    "influence_ties",
+    "needs",
+    "promises",
+    "feedback",
+    "interactions",
+    "value_claims",
+)
+
+
+def read_account(ledger: Ledger, account_id: str, at: date, rules: Rules | None = None) -> AccountPage:
+    """The page of an account as of a day with a kept run; raises KeyError where the account or the run is not known."""
+    sight = Sight(ledger, at, book.kept_runs(ledger)[at])
+    kept_id = sight.kept("accounts", account_id)
+    return account_report(Known(at, _rows_of_account(sight, kept_id)), kept_id, rules or Rules())
+
+
+def _rows_of_account(sight: Sight, account_id: str) -> dict[str, Rows]:
+    """Everything the page of an account speaks of."""
+    own = [account_id]
+    rows = {table: sight.facts(table, account_id=own) for table in ("accounts", *OF_ACCOUNT)}
+    rows |= {
+        table: sight.scores(table, account_id=own) for table in ("account_scores", "person_scores", "gaps")
+    }
+    persons = {
+        *(
+            name
+            for table in OF_ACCOUNT
+            if table != "influence_ties"
+            for name in ids_of(rows[table], "person_id")
+        ),
+        *ids_of(rows["influence_ties"], "listener_id"),
+        *ids_of(rows["influence_ties"], "source_id"),
+    }
+    promises = ids_of(rows["promises"], "promise_id")
+    staff = {*ids_of(rows["accounts"], "owner_id"), *ids_of(rows["promises"], "promiser_id")}
+    return {
+        **rows,
+        "promise_events": sight.facts("promise_events", promise_id=promises),
+        "promise_scores": sight.scores("promise_scores", promise_id=promises),
+        "need_ratings": sight.facts("need_ratings", need_id=ids_of(rows["needs"], "need_id")),
+        "people": sight.facts("people", person_id=persons),
+        "person_choices": sight.facts("person_choices", person_id=persons),
+        "staff": sight.facts("staff", staff_id=staff),
+        "pillars": sight.facts("pillars"),
+        "codes": sight.facts("codes"),
+    }
