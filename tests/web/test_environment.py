@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from troth.model import InputError
-from troth.web.environment import LOCAL_HOSTS, SECRET_FILE, environment, secret_key
+from troth.web.environment import LOCAL_HOSTS, SECRET_FILE, Mail, environment, secret_key
 
 
 def test_an_empty_environment_serves_this_machine_alone() -> None:
@@ -26,17 +26,70 @@ def test_a_book_in_postgresql_has_a_folder_of_its_own() -> None:
 
 
 def test_every_bad_value_is_named_at_once() -> None:
-    bad = {"TROTH_BOOK": "book", "TROTH_HOSTS": "*", "TROTH_HTTPS": "maybe", "TROTH_SECRET_KEY": "short"}
+    bad = {
+        "TROTH_BOOK": "book",
+        "TROTH_ADDRESS": "troth.example",
+        "TROTH_HOSTS": "*",
+        "TROTH_HTTPS": "maybe",
+        "TROTH_PROXIES": "some",
+        "TROTH_SECRET_KEY": "short",
+        "TROTH_MAIL_FROM": "nobody",
+        "TROTH_MAIL_SECONDS": "0",
+        "TROTH_MAIL": "pigeon://host",
+        "TROTH_SESSION_HOURS": "-1",
+        "TROTH_UPLOAD_MEGABYTES": "9999",
+        "TROTH_PROCESSES": "²",
+        "TROTH_WORKER": "sometimes",
+        "TROTH_REFRESH_AT": "25:00",
+        "TROTH_LOG_LEVEL": "loud",
+    }
     with pytest.raises(InputError) as refused:
         environment(bad)
     assert [problem.where for problem in refused.value.problems] == list(bad)
     assert "came as 'maybe'; yes or no is allowed" in str(refused.value)
 
 
-def test_a_password_in_an_address_is_not_repeated() -> None:
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("TROTH_BOOK", "mysql://anna:hush@host/book"),
+        ("TROTH_MAIL", "pigeon://anna:hush@host"),
+        ("TROTH_MAIL", "smtp://anna:hush@host:port"),
+        ("TROTH_MAIL", "smtp://anna:hush@"),
+    ],
+)
+def test_a_password_in_an_address_is_not_repeated(name: str, address: str) -> None:
     with pytest.raises(InputError) as refused:
-        environment({"TROTH_BOOK": "mysql://anna:hush@host/book"})
+        environment({name: address})
     assert "hush" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://a.example", "https://a.example/path", "https://a.example?x", "//a", "https://[a"]
+)
+def test_an_address_is_a_host_without_a_path(address: str) -> None:
+    with pytest.raises(InputError, match="TROTH_ADDRESS: came as"):
+        environment({"TROTH_ADDRESS": address})
+
+
+def test_mail_goes_to_files_until_a_server_is_named() -> None:
+    assert environment({}).mail == Mail("troth@localhost", 10)
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "at_once", "upgraded"),
+    [
+        ("smtp://anna:pa%40ss@mail.example", 587, False, True),
+        ("smtps://anna:pa%40ss@mail.example", 465, True, False),
+        ("smtp://anna:pa%40ss@localhost:25", 25, False, False),
+    ],
+)
+def test_mail_is_encrypted_on_its_way_to_another_machine(
+    *, address: str, port: int, at_once: bool, upgraded: bool
+) -> None:
+    mail = environment({"TROTH_MAIL": address}).mail
+    assert (mail.port, mail.user, mail.password) == (port, "anna", "pa@ss")
+    assert (mail.is_encrypted_at_once, mail.is_upgraded) == (at_once, upgraded)
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:

@@ -3,52 +3,96 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
+from email.utils import parseaddr
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
 
 from troth.ledger import database_of
 from troth.model import BookError, InputError, Problem
 
 DEFAULT_BOOK = "sqlite:///troth-data/book.sqlite3"
 DEFAULT_FOLDER = "troth-data"
+LOCAL_ADDRESS = "http://127.0.0.1:8000"
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 LEAST_KEY_LENGTH = 50  # characters, as Django asks
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
+LOG_LEVELS = ("debug", "info", "warning", "error")
 _YES_NO = {"yes": True, "no": False}
+_SMTP_PORTS = {"smtp": 587, "smtps": 465}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How mail is sent: by a server, or, without one, into files of the folder `mail`.
+
+    The connection is encrypted from the start, or else upgraded before anything is said, except to this machine itself.
+    """
+
+    sender: str
+    seconds: int
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    is_encrypted_at_once: bool = False
+
+    @property
+    def is_upgraded(self) -> bool:
+        """Whether the connection begins in the open and is encrypted before anything is said."""
+        return bool(self.host) and not self.is_encrypted_at_once and self.host not in LOCAL_HOSTS
 
 
 @dataclass(frozen=True)
 class Environment:
-    """What the environment says: the book, the folder for the key and built files, the hosts, whether behind HTTPS."""
+    """What the environment says; the names of the variables stand in `environment`."""
 
     book: str
     database: Mapping[str, Any]
     folder: Path
+    address: str
     hosts: tuple[str, ...]
     is_https: bool
+    proxies: int
     secret: str
+    mail: Mail
+    session_hours: int
+    upload_megabytes: int
+    processes: int
+    has_worker: bool
+    refresh_at: time
+    log_level: str
 
 
 def environment(variables: Mapping[str, str]) -> Environment:
-    """Read TROTH_BOOK, TROTH_FOLDER, TROTH_HOSTS, TROTH_HTTPS and TROTH_SECRET_KEY; empty or absent is the default.
+    """Read every TROTH_ variable; empty or absent is the default. docs/run.md says what each is for.
 
     Raises InputError that lists every bad value.
     """
-    problems: list[Problem] = []
-    book = variables.get("TROTH_BOOK") or DEFAULT_BOOK
+    given = _Given(variables)
+    book = given.text("TROTH_BOOK", DEFAULT_BOOK)
     read = Environment(
         book=book,
-        database=_database(book, problems),
-        folder=Path(variables.get("TROTH_FOLDER") or _folder_of(book)).absolute(),
-        hosts=_hosts(variables.get("TROTH_HOSTS", ""), problems),
-        is_https=_flag("TROTH_HTTPS", variables, problems),
-        secret=_secret(variables.get("TROTH_SECRET_KEY", ""), problems),
+        database=given.database("TROTH_BOOK", book),
+        folder=Path(given.text("TROTH_FOLDER", _folder_of(book))).absolute(),
+        address=given.address("TROTH_ADDRESS"),
+        hosts=given.hosts("TROTH_HOSTS"),
+        is_https=given.flag("TROTH_HTTPS", default=False),
+        proxies=given.whole("TROTH_PROXIES", 0, 0, 5),
+        secret=given.secret("TROTH_SECRET_KEY"),
+        mail=given.mail(),
+        session_hours=given.whole("TROTH_SESSION_HOURS", 12, 1, 24 * 30),
+        upload_megabytes=given.whole("TROTH_UPLOAD_MEGABYTES", 20, 1, 2000),
+        processes=given.whole("TROTH_PROCESSES", 2, 1, 64),
+        has_worker=given.flag("TROTH_WORKER", default=True),
+        refresh_at=given.moment("TROTH_REFRESH_AT", time(0, 5)),
+        log_level=given.one_of("TROTH_LOG_LEVEL", "info", LOG_LEVELS),
     )
-    if problems:
-        raise InputError("The environment holds values the application cannot start with.", problems)
+    if given.problems:
+        raise InputError("The environment holds values the application cannot start with.", given.problems)
     return read
 
 
@@ -73,32 +117,108 @@ def _folder_of(book: str) -> str:
     return str(Path(name).parent) if name else DEFAULT_FOLDER
 
 
-def _database(book: str, problems: list[Problem]) -> Mapping[str, Any]:
-    try:
-        return database_of(book)
-    except BookError as refused:
-        problems.append(Problem("TROTH_BOOK", str(refused)))
-        return {}
+class _Given:
+    """The variables, and what was found wrong with them so far."""
 
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables: Final = variables
+        self.problems: list[Problem] = []
 
-def _hosts(text: str, problems: list[Problem]) -> tuple[str, ...]:
-    hosts = tuple(filter(None, (name.strip() for name in text.split(",")))) or LOCAL_HOSTS
-    wild = [host for host in hosts if "*" in host or "/" in host]
-    if wild:
-        says = f"names {', '.join(wild)}; give host names separated by commas, without * and without http://"
-        problems.append(Problem("TROTH_HOSTS", says))
-    return hosts
+    def text(self, name: str, default: str = "") -> str:
+        return self._variables.get(name) or default
 
+    def whole(self, name: str, default: int, low: int, high: int) -> int:
+        text = self.text(name, str(default))
+        number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(high)) else low - 1
+        if not low <= number <= high:
+            self._wrong(name, f"came as {text!r}; a whole number from {low} to {high} is allowed")
+            return default
+        return number
 
-def _flag(name: str, variables: Mapping[str, str], problems: list[Problem]) -> bool:
-    text = variables.get(name) or "no"
-    if text not in _YES_NO:
-        problems.append(Problem(name, f"came as {text!r}; yes or no is allowed"))
-    return _YES_NO.get(text, False)
+    def flag(self, name: str, *, default: bool) -> bool:
+        text = self.text(name, "yes" if default else "no")
+        if text not in _YES_NO:
+            self._wrong(name, f"came as {text!r}; yes or no is allowed")
+        return _YES_NO.get(text, default)
 
+    def one_of(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
+        text = self.text(name, default)
+        if text not in allowed:
+            self._wrong(name, f"came as {text!r}; {', '.join(allowed)} are allowed")
+            return default
+        return text
 
-def _secret(text: str, problems: list[Problem]) -> str:
-    if text and len(text) < LEAST_KEY_LENGTH:
-        says = f"has {len(text)} characters; at least {LEAST_KEY_LENGTH} are needed, or leave it empty to have one made"
-        problems.append(Problem("TROTH_SECRET_KEY", says))
-    return text
+    def moment(self, name: str, default: time) -> time:
+        text = self.text(name, default.isoformat("minutes"))
+        return self._read(name, text, time.fromisoformat, "a time of day such as 00:05 is allowed") or default
+
+    def database(self, name: str, book: str) -> Mapping[str, Any]:
+        try:
+            return database_of(book)
+        except BookError as refused:
+            self._wrong(name, str(refused))
+            return {}
+
+    def address(self, name: str) -> str:
+        text = self.text(name, LOCAL_ADDRESS).rstrip("/")
+        parts = self._read(name, text, urlsplit, "")
+        is_plain = (
+            parts and parts.hostname and not (parts.path or parts.query or parts.fragment or parts.username)
+        )
+        if not is_plain or parts is None or parts.scheme not in {"http", "https"}:
+            self._wrong(name, f"came as {text!r}; write it as https://troth.example, without a path")
+        return text
+
+    def hosts(self, name: str) -> tuple[str, ...]:
+        hosts = tuple(filter(None, (each.strip() for each in self.text(name).split(",")))) or LOCAL_HOSTS
+        wild = [host for host in hosts if "*" in host or "/" in host]
+        if wild:
+            says = (
+                f"names {', '.join(wild)}; give host names separated by commas, without * and without http://"
+            )
+            self._wrong(name, says)
+        return hosts
+
+    def secret(self, name: str) -> str:
+        text = self.text(name)
+        if text and len(text) < LEAST_KEY_LENGTH:
+            says = (
+                f"has {len(text)} characters; at least {LEAST_KEY_LENGTH} are needed, "
+                "or leave it empty to have one made"
+            )
+            self._wrong(name, says)
+        return text
+
+    def mail(self) -> Mail:
+        sender = self.text("TROTH_MAIL_FROM", "troth@localhost")
+        if "@" not in parseaddr(sender)[1] or "\n" in sender:
+            self._wrong("TROTH_MAIL_FROM", f"came as {sender!r}; an e-mail address is allowed")
+        plain = Mail(sender, self.whole("TROTH_MAIL_SECONDS", 10, 1, 120))
+        text = self.text("TROTH_MAIL")
+        if not text:
+            return plain
+        try:
+            parts = urlsplit(text)
+            port = parts.port or _SMTP_PORTS[parts.scheme]
+        except (KeyError, ValueError):
+            # The address may hold a password, so it is not repeated.
+            self._wrong(
+                "TROTH_MAIL", "names no mail server; write it as smtp://user:password@host:587 or smtps://..."
+            )
+            return plain
+        if not parts.hostname:
+            self._wrong("TROTH_MAIL", "names no host; write it as smtp://user:password@host:587")
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        host = parts.hostname or ""
+        return Mail(plain.sender, plain.seconds, host, port, user, password, parts.scheme == "smtps")
+
+    def _read(self, name: str, text: str, read: Callable[[str], Any], allowed: str) -> Any:
+        try:
+            return read(text)
+        except ValueError:
+            if allowed:
+                self._wrong(name, f"came as {text!r}; {allowed}")
+            return None
+
+    def _wrong(self, name: str, says: str) -> None:
+        self.problems.append(Problem(name, says))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 
@@ -11,7 +12,19 @@ CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+# No other site may embed what we send, share a process with it, or find it through a search engine.
+HEADERS = MappingProxyType(
+    {
+        "Content-Security-Policy": CONTENT_POLICY,
+        "Permissions-Policy": PERMISSIONS,
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Origin-Agent-Cluster": "?1",
+        "X-Permitted-Cross-Domain-Policies": "none",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
+)
 
 
 class SecurityHeaders:
@@ -22,7 +35,7 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers["Content-Security-Policy"] = CONTENT_POLICY
-        response.headers["Permissions-Policy"] = PERMISSIONS
+        for name, value in HEADERS.items():
+            response.headers[name] = value
         response.headers.setdefault("Cache-Control", "no-store")
         return response

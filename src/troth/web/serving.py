@@ -19,7 +19,6 @@ from troth.web.environment import Environment, secret_key
 
 DEFAULT_HOST = "127.0.0.1"
 HIGHEST_PORT = 65_535
-WORKERS = 2
 
 
 def serve(read: Environment, host: str, port: int) -> None:
@@ -40,8 +39,9 @@ def serve(read: Environment, host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        # Two, so that a page is answered while another opens a figure down to its facts.
-        workers=WORKERS,
+        # More than one, so that a page is answered while another opens a figure down to its facts.
+        workers=read.processes,
+        respawn_failed_workers=True,
         # One thread a worker: with more, SQLite's page cache is held once for each of them.
         blocking_threads=1,
         log_enabled=False,

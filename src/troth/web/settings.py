@@ -5,6 +5,7 @@ import os
 from django.utils.functional import SimpleLazyObject
 
 from troth.web.environment import environment, secret_key
+from troth.web.logs import logging_settings
 
 ENVIRONMENT = environment(os.environ)
 
@@ -21,10 +22,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "troth.ledger",
     "troth.web",
 ]
 MIDDLEWARE = [
+    "troth.web.logs.RequestLog",
     "troth.web.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -52,7 +56,7 @@ TEMPLATES = [
     }
 ]
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "portfolio"
+LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "sign_in"
 
 LANGUAGE_CODE = "en-gb"
@@ -71,7 +75,7 @@ STORAGES = {
 SESSION_COOKIE_NAME = "troth_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_https
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
+SESSION_COOKIE_AGE = ENVIRONMENT.session_hours * 60 * 60  # seconds
 CSRF_COOKIE_NAME = "troth_csrf"
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
@@ -80,3 +84,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENVIRONMENT.is_https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.is_https else None
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.upload_megabytes * 2**20
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail.sender
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail.host else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = ENVIRONMENT.folder / "mail"
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = ENVIRONMENT.mail.is_encrypted_at_once, ENVIRONMENT.mail.is_upgraded
+EMAIL_TIMEOUT = ENVIRONMENT.mail.seconds
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+LOGGING = logging_settings(ENVIRONMENT.log_level)
