@@ -12,9 +12,11 @@ from troth.web.headers import CONTENT_POLICY
 
 # Address -> what somebody signed in gets, what a stranger gets. A new address without a line here fails.
 ADDRESSES = {
-    "portfolio": ("/", 200, 302),
+    "today": ("/", 200, 302),
+    "accounts": ("/accounts/", 200, 302),
     "account": ("/accounts/acorn/", 200, 302),
     "reasons": ("/accounts/acorn/why/", 200, 302),
+    "health": ("/health/", 200, 200),
     "sign_in": ("/sign-in/", 200, 200),
     "enter": ("/sign-in/no-such-token/", 200, 200),
     "sign_out": ("/sign-out/", 405, 302),

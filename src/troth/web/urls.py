@@ -4,13 +4,16 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from troth.web.entry import enter, sign_in
+from troth.web.health import health
 from troth.web.pages.account import account, reasons
 from troth.web.pages.portfolio import portfolio
 
 urlpatterns = [
-    path("", portfolio, name="portfolio"),
+    path("", portfolio, name="today"),
+    path("accounts/", portfolio, name="accounts"),
     path("accounts/<str:account_id>/", account, name="account"),
     path("accounts/<str:account_id>/why/", reasons, name="reasons"),
+    path("health/", health, name="health"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/<str:token>/", enter, name="enter"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),

@@ -17,6 +17,8 @@ from troth.reports.figures import meaning as meaning_of
 from troth.reports.labels import level_of
 from troth.reports.promises import PromiseRow
 from troth.web.drawing import Sparkline, sparkline
+from troth.web.navigation import Place, links
+from troth.web.navigation import places as existing_places
 from troth.web.words import said as said_in_words
 
 register = Library()
@@ -140,6 +142,20 @@ def spark(trend: Sequence[tuple[date, float | None]]) -> Sparkline:
 def figure(shown: Figure, size: str = "") -> Mapping[str, object]:
     """A figure with its mark, interval and evidence class; `size` is empty or large."""
     return {"figure": shown, "size": size}
+
+
+@register.inclusion_tag("troth/parts/places.html", takes_context=True)
+def places(context: Context) -> Mapping[str, object]:
+    """The places every page leads to; where nobody has signed in, none."""
+    request = context["request"]
+    names = ("request", "frame", "user")
+    return {**{name: context.get(name) for name in names}, "links": tuple(links(request.path))}
+
+
+@register.simple_tag
+def shortcuts() -> Sequence[Place]:
+    """The places that a key leads to."""
+    return [place for place in existing_places() if place.key]
 
 
 @register.simple_tag(takes_context=True)
