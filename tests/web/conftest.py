@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 
 from tests.web.books import fill
 from troth.ledger import Ledger
+from troth.web.entry import owner
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +53,7 @@ def filled(ledger: Ledger) -> Ledger:
 
 @pytest.fixture
 def signed_in(db: None) -> Client:  # noqa: ARG001 - asks for the database
-    """Somebody who has signed in."""
+    """The owner of the book, who is an admin, signed in."""
     client = Client()
-    client.force_login(User.objects.create_user("owner"))
+    client.force_login(owner())
     return client

@@ -59,13 +59,17 @@ class Headline:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """A page of accounts by what is at stake: `rows` are those of this page, `found` counts all that were asked for."""
+    """A page of accounts by what is at stake: `rows` are those of this page, `found` counts all that were asked for.
+
+    `withheld` counts the accounts of the book that the reader may not see; no other figure speaks of them.
+    """
 
     at: date
     headline: Headline
     rows: tuple[AccountRow, ...]
     found: int
     week: Week | None
+    withheld: int = 0
 
 
 def portfolio(

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from troth.web.models import SignInLink
+from troth.web.models import Membership, Role, SignInLink
 
 TOKEN_BYTES = 32
 LINK_MINUTES = 30
@@ -46,11 +46,12 @@ class SignInRequired:
 
 
 def owner() -> User:
-    """The user of an application run by one person on their own machine; has no password."""
+    """The user who opens a book first, by the link printed at the start: an admin, at first without a password."""
     user, is_new = User.objects.get_or_create(username=OWNER)
     if is_new:
         user.set_unusable_password()
         user.save()
+    Membership.objects.get_or_create(user=user, defaults={"role": Role.ADMIN})
     return user
 
 
@@ -92,7 +93,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     if user is None:
         return render(request, "troth/enter.html", {"is_refused": True}, status=REFUSED)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    return HttpResponseRedirect(resolve_url("portfolio"))
+    return HttpResponseRedirect(resolve_url("today"))
 
 
 def _hash(token: str) -> str:

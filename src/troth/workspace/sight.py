@@ -23,7 +23,7 @@ class Sight:
         self.ledger = ledger
         self.at = at
         self.run_id = run_id
-        self._kept = _kept_ids(book.as_of(ledger, "merges", at))
+        self._kept = last_ids(book.as_of(ledger, "merges", at))
 
     def facts(self, table: str, **filters: Collection[str]) -> Rows:
         """The facts of a table whose columns hold one of the given values."""
@@ -65,7 +65,7 @@ def _referred(table: str, column: str) -> str:
     return TABLES[table].by_name[column].references or table
 
 
-def _kept_ids(merges: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+def last_ids(merges: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
     """For accounts and people: merged id -> the id it reads as in the end."""
     direct: dict[str, dict[str, str]] = {}
     for row in merges:

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.books import HOSTILE, add_account
 from troth.ledger import Ledger
 
-QUERIES = 41
+QUERIES = 42
 
 
 def text(client: Client, address: str = "/accounts/acorn/", **headers: str) -> str:

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.books import add_account
 from troth.ledger import Ledger
 
-QUERIES = 30
+QUERIES = 31
 
 
 def text(client: Client, address: str = "/", **headers: str) -> str:

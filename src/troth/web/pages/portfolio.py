@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from troth.web.frame import answer, frame_of
+from troth.web.rights import rights_of
 from troth.workspace.reading import ACCOUNTS_A_PAGE, read_portfolio
 
 LONGEST_SEARCH = 100  # characters
@@ -20,7 +21,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         return answer(request, "troth/no_run.html", "troth/no_run.html", {})
     search = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     number = _page_number(request.GET.get("page", ""))
-    found = read_portfolio(frame.ledger, frame.at, search=search, page=number)
+    found = read_portfolio(frame.ledger, frame.at, search, number, rights_of(request).accounts)
     pages = Paginator(range(found.found), ACCOUNTS_A_PAGE).get_page(number)
     context = {"portfolio": found, "search": search, "pages": pages}
     return answer(request, "troth/portfolio.html", "troth/portfolio/accounts.html", context)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -17,33 +18,45 @@ A_YEAR = timedelta(days=365)
 NOTHING = Billed(Decimal(0), Decimal(0))
 
 
-def read_portfolio(ledger: Ledger, at: date, search: str = "", page: int = 1) -> Portfolio:
+def read_portfolio(
+    ledger: Ledger, at: date, search: str = "", page: int = 1, accounts: Collection[str] | None = None
+) -> Portfolio:
     """The portfolio as of a day with a kept run; the week is on the first page alone, and not beside a search.
 
-    `search` is looked for in the names, segments and owners of accounts. Raises KeyError on a day without a run. The
+    `search` is looked for in the names, segments and owners of accounts; with `accounts`, the page speaks of these alone
+    and says how many others are withheld. Raises KeyError on a day without a run. The
     number of queries does not depend on the number of rows.
     """
     runs = book.kept_runs(ledger)
     sight = Sight(ledger, at, runs[at])
-    accounts, staff, scores = sight.facts("accounts"), sight.facts("staff"), sight.scores("account_scores")
+    about, staff, every = sight.facts("accounts"), sight.facts("staff"), sight.scores("account_scores")
+    scores = [row for row in every if accounts is None or row["account_id"] in accounts]
     order = _order(sight, scores)
-    names = _searched(accounts, staff)
+    names = _searched(about, staff)
     asked = [stake for stake in order.accounts if search.casefold() in names.get(stake.account_id, "")]
     shown = asked[(page - 1) * ACCOUNTS_A_PAGE : page * ACCOUNTS_A_PAGE]
     ids = [stake.account_id for stake in shown]
     known = Known(
-        at, {**_rows_of_accounts(sight, ids), "accounts": accounts, "staff": staff, "account_scores": scores}
+        at, {**_rows_of_accounts(sight, ids), "accounts": about, "staff": staff, "account_scores": scores}
     )
     weights = {stake.account_id: stake.weight for stake in order.accounts}
-    overdue = book.count_results(ledger, "promise_scores", sight.run_id, state="overdue")
-    return portfolio(
+    found = portfolio(
         known,
         _history(ledger, at, runs, ids),
         shown,
-        headline(scores, order, overdue),
+        headline(scores, order, _overdue(sight, accounts)),
         week(known, weights) if page == 1 and not search else None,
         found=len(asked),
     )
+    return replace(found, withheld=len(every) - len(scores))
+
+
+def _overdue(sight: Sight, accounts: Collection[str] | None) -> int:
+    """How many promises are overdue, in these accounts or all."""
+    if accounts is None:
+        return book.count_results(sight.ledger, "promise_scores", sight.run_id, state="overdue")
+    overdue = ids_of(sight.scores("promise_scores", state="overdue"), "promise_id")
+    return len(set(overdue) & sight.ids("promises", account_id=accounts))
 
 
 def _order(sight: Sight, scores: Rows) -> Stakes:

@@ -1,4 +1,4 @@
-"""What the application keeps for itself, beside the facts of the book."""
+"""Links that sign somebody in once."""
 
 from __future__ import annotations
 

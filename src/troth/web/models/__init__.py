@@ -1,0 +1,6 @@
+"""What the application keeps for itself, beside the facts of the book; a file per subject."""
+
+from troth.web.models.membership import KeptReading, Membership, Role
+from troth.web.models.sign_in import SignInLink
+
+__all__ = ["KeptReading", "Membership", "Role", "SignInLink"]
