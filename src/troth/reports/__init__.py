@@ -5,6 +5,7 @@ from troth.reports.figures import Figure, Kept
 from troth.reports.known import Known
 from troth.reports.phrases import Phrase
 from troth.reports.portfolio import Headline, Portfolio, headline, portfolio
+from troth.reports.review import Review, review
 from troth.reports.stake import Billed, Stakes, Worries, stakes
 from troth.reports.week import Week, week
 from troth.reports.why import Why, why
@@ -18,6 +19,7 @@ __all__ = [
     "Known",
     "Phrase",
     "Portfolio",
+    "Review",
     "Stakes",
     "Week",
     "Why",
@@ -25,6 +27,7 @@ __all__ = [
     "account",
     "headline",
     "portfolio",
+    "review",
     "stakes",
     "week",
     "why",
