@@ -141,3 +141,17 @@ def test_one_account_is_replaced_within_a_run(book: Ledger) -> None:
     assert sorted(told) == [("account_a", 0.9), ("account_b", 0.5)]
     with pytest.raises(RefusedError, match="not finished or gone"):
         ledger.replace_account(book, "run_9", "account_a", {})
+
+
+def test_a_day_shows_the_results_of_an_earlier_one_until_it_is_scored(book: Ledger) -> None:
+    keep(book, "run_1")
+    next_day = DAY + timedelta(days=1)
+    ledger.carry(book, run("run_2", next_day, priors_of="run_1"), "run_1")
+    ledger.carry(book, run("run_3", next_day, priors_of="run_1"), "run_1")
+    assert ledger.kept_runs(book) == {DAY: "run_1", next_day: "run_2"}
+    assert ledger.run_on_screen(book) == "run_2"
+    (carried,) = ledger.results(book, "gaps", "run_2")
+    (earlier,) = ledger.results(book, "gaps", "run_1")
+    assert carried == {**earlier, "run_id": "run_2"}
+    keep(book, "run_4", next_day)
+    assert ledger.kept_runs(book) == {DAY: "run_1", next_day: "run_4"}

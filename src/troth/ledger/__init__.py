@@ -6,12 +6,13 @@ Nothing here needs Django to be set up before it is called; the models are in `t
 from troth.ledger.account import account_rows
 from troth.ledger.erasing import ErasureReport, blank, erase, sweep
 from troth.ledger.finding import Finding
-from troth.ledger.keeping import keep, kept_runs, replace_account, results, run_on_screen
+from troth.ledger.keeping import carry, keep, kept_runs, replace_account, results, run_on_screen
 from troth.ledger.known import as_of, current, time_zone, versions
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
 from troth.ledger.totals import count_results, ids_of, results_of_runs, sum_facts
+from troth.ledger.writing import writing
 
 __all__ = [
     "ErasureReport",
@@ -21,6 +22,7 @@ __all__ = [
     "account_rows",
     "as_of",
     "blank",
+    "carry",
     "close",
     "count_results",
     "create",
@@ -46,4 +48,5 @@ __all__ = [
     "undo",
     "upgrade",
     "versions",
+    "writing",
 ]

@@ -9,12 +9,12 @@ from datetime import date
 from math import isfinite
 from pathlib import Path
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.query import QuerySet
 
 from troth.ledger.known import Filter, Rows, condition, typed_rows
 from troth.ledger.opening import Ledger
-from troth.ledger.storing import Figure, Stored, storing
+from troth.ledger.storing import Figure, Stored, db_table, storing
 from troth.ledger.writing import chunks, insert, stored_rows, writing
 from troth.model import OUTPUTS, BookError, RefusedError, Table
 from troth.model.checks import nearest, shown
@@ -96,8 +96,27 @@ def replace_account(
             if "account_id" in table.by_name:
                 old.filter(account_id=account_id).delete()
             else:
-                old.filter(promise_id__in=promises).delete()
+                # Promises to accounts merged into this one are stored under the other's id.
+                new = [row[0] for row in rows]
+                old.filter(Q(promise_id__in=promises) | Q(promise_id__in=new)).delete()
             insert(ledger, name, tuple(table.by_name), _result_rows(table, run_id, rows))
+
+
+def carry(ledger: Ledger, run: Mapping[str, Figure], earlier: str) -> None:
+    """Show for a new day the results of the run `earlier`, as a run of its own, until that day is scored.
+
+    `run` is given as to `keep`; its `priors_of` is another run's id, which tells it from a scoring. A day that has a
+    run keeps it.
+    """
+    stored = {**_stored_run(run), "state": "finished"}
+    with keeping_alone(ledger), writing(ledger):
+        if stored_rows(ledger, "current_run").filter(at=stored["at"]).exists():
+            return
+        insert(ledger, "runs", tuple(stored), [tuple(stored.values())])
+        for name, table in OUTPUTS.items():
+            if name != "runs":
+                _copy_results(ledger, table, earlier, str(stored["run_id"]))
+        _switch(ledger, str(stored["run_id"]), str(stored["at"]), on_screen=True)
 
 
 @contextmanager
@@ -114,6 +133,17 @@ def keeping_alone(ledger: Ledger) -> Iterator[None]:
             yield
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_KEEPER_LOCK])
+
+
+def _copy_results(ledger: Ledger, table: Table, earlier: str, run_id: str) -> None:
+    quote = ledger.connection.ops.quote_name
+    target = quote(db_table(table.name))
+    names = ", ".join(quote(column.name) for column in table.columns[1:])
+    with ledger.connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {target} (run_id, {names}) SELECT %s, {names} FROM {target} WHERE run_id = %s",  # noqa: S608 - our names
+            [run_id, earlier],
+        )
 
 
 def _output(name: str) -> Table:
