@@ -1,6 +1,29 @@
 """What the application keeps for itself, beside the facts of the book; a file per subject."""
 
 from troth.web.models.membership import KeptReading, Membership, Role
+from troth.web.models.portal import (
+    PortalBrowser,
+    PortalLink,
+    PortalRequest,
+    PortalSeen,
+    PortalTerms,
+    PortalTry,
+    PortalVisit,
+    RequestKind,
+)
 from troth.web.models.sign_in import SignInLink
 
-__all__ = ["KeptReading", "Membership", "Role", "SignInLink"]
+__all__ = [
+    "KeptReading",
+    "Membership",
+    "PortalBrowser",
+    "PortalLink",
+    "PortalRequest",
+    "PortalSeen",
+    "PortalTerms",
+    "PortalTry",
+    "PortalVisit",
+    "RequestKind",
+    "Role",
+    "SignInLink",
+]
