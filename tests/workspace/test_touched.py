@@ -12,7 +12,7 @@ from django.db import connections
 from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import Facts
-from troth.workspace.touched import accounts_of_batch, accounts_of_batches, accounts_of_facts
+from troth.workspace.touched import accounts_of_batch, accounts_of_facts, accounts_since
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = date(2026, 3, 1)
@@ -69,6 +69,7 @@ def test_a_batch_touches_the_accounts_its_facts_speak_of(
 ) -> None:
     done = book.refresh(ledger, [facts], by="test", source="test", now=NOW)
     assert accounts_of_batch(ledger, done.batch_id) == accounts
+    assert accounts_since(ledger, NOW + timedelta(microseconds=1)) == accounts
     rows = book.current(ledger, facts.table, batch_id=done.batch_id)
     assert accounts_of_facts(ledger, facts.table, rows) == accounts
 
@@ -80,5 +81,5 @@ def test_a_retraction_touches_the_accounts_of_what_it_ended(ledger: Ledger) -> N
 
 
 def test_nothing_touches_nothing(ledger: Ledger) -> None:
-    assert accounts_of_batches(ledger, []) == set()
+    assert accounts_since(ledger, NOW + timedelta(days=1)) == set()
     assert accounts_of_facts(ledger, "promises", []) == set()

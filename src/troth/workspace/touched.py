@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from troth import ledger as book
@@ -13,6 +14,12 @@ from troth.model import TABLES, Column, Table
 def accounts_of_batch(ledger: Ledger, batch_id: str) -> frozenset[str]:
     """The accounts that the facts written or retracted by a batch speak of."""
     return accounts_of_batches(ledger, [batch_id])
+
+
+def accounts_since(ledger: Ledger, moment: datetime) -> frozenset[str]:
+    """The accounts touched by batches written since a moment, such as the start of a run that could not know them."""
+    batches: list[dict[str, Any]] = book.current(ledger, "batches")
+    return accounts_of_batches(ledger, [row["batch_id"] for row in batches if row["written_at"] >= moment])
 
 
 def accounts_of_batches(ledger: Ledger, batch_ids: Collection[str]) -> frozenset[str]:
