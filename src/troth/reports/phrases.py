@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Union
 
-Part = Union[str, int, float, date, "Phrase"]
+Part = Union[str, int, float, Decimal, date, "Phrase"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def english(part: Part) -> str:
     """A value as English prose writes it."""
     if isinstance(part, date):
         return f"{part.day} {_MONTHS[part.month - 1]} {part.year}"
+    if isinstance(part, Decimal):
+        return f"{part.normalize():,f}"
     return f"{part:g}" if isinstance(part, float) else str(part)
 
 

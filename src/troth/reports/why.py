@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from troth.model import TABLES
 from troth.reports.known import Known, Row
-from troth.reports.labels import CONTACTS, INSTRUMENTS, PROMISE_STATES
 from troth.reports.phrases import Phrase
-from troth.reports.phrases import gettext as _
 from troth.reports.promises import promise_row
+from troth.reports.saying import say, unsaid
 
 
 @dataclass(frozen=True)
@@ -83,92 +82,27 @@ def _sum(parts: list[float]) -> float:
 
 def _fact(known: Known, row: Row) -> FactPart:
     table, fact_id, contribution = row["fact_table"], row["fact_id"], row["contribution"]
-    key, said = _SAID.get(table, ("", _nothing))
-    fact = known.one(table, key, fact_id) if key else None
+    fact = known.one(table, TABLES[table].key, fact_id) if table in _DATED else None
     if fact is None:
-        return FactPart(
-            table, fact_id, _("{table} {id}", table=table.replace("_", " "), id=fact_id), None, contribution
-        )
-    words, on = said(known, fact)
+        return FactPart(table, fact_id, unsaid(table, fact_id), None, contribution)
+    words, on = say(known, table, fact), _on(table, known, fact)
     return FactPart(table, fact_id, words, on, contribution, fact.get("rated_by") == "staff")
 
 
-Said = tuple[Phrase, date | None]
+def _on(table: str, known: Known, fact: Row) -> date | None:
+    """The day that dates a fact's part: the end of a promise, the answer to a question, the confirmation of a claim."""
+    if table == "promises":
+        promise = promise_row(known, fact)
+        return promise.ended_on or promise.due_on
+    day = fact[_DATED[table]]
+    return day.date() if isinstance(day, datetime) else day
 
 
-def _nothing(_known: Known, _row: Row) -> Said:
-    return _(""), None
-
-
-def _promise(known: Known, row: Row) -> Said:
-    promise = promise_row(known, row)
-    state = PROMISE_STATES[promise.state]
-    return _("Promise {state}: {words}", state=state, words=promise.words), promise.ended_on or promise.due_on
-
-
-def _need_rating(known: Known, row: Row) -> Said:
-    need = known.one("needs", "need_id", row["need_id"])
-    label = known.code("need", need["code"]) if need else row["need_id"]
-    if row["perceived"] is None:
-        return _("Expectation of {need}: {expected}", need=label, expected=_points(row["expected"])), row[
-            "rated_on"
-        ]
-    words = _(
-        "{need}: perceived {perceived}, expected {expected}",
-        need=label,
-        perceived=_points(row["perceived"]),
-        expected=_points(row["expected"]),
-    )
-    return words, row["rated_on"]
-
-
-def _feedback(_known: Known, row: Row) -> Said:
-    asked = INSTRUMENTS[row["instrument"]]
-    score, best = _points(row["score"]), _points(row["scale_high"])
-    return _("Answer, {asked}: {score} of {best}", asked=asked, score=score, best=best), row["answered_on"]
-
-
-def _interaction(_known: Known, row: Row) -> Said:
-    moment: datetime = row["happened_at"]
-    return Phrase(_CONTACT[_way(row)].pattern, {"kind": CONTACTS[row["kind"]]}), moment.date()
-
-
-def _way(row: Row) -> str:
-    """How a contact went: what is written may be answered or not, what is spoken goes both ways."""
-    if row["kind"] in {"meeting", "call"} or row["direction"] == "both":
-        return "both"
-    if row["direction"] == "in":
-        return "in"
-    return "answered" if row["replied_at"] else "out"
-
-
-_CONTACT = {
-    "both": _("Contact: {kind}"),
-    "in": _("Contact: {kind} from them"),
-    "answered": _("Contact: {kind} from us, answered"),
-    "out": _("Contact: {kind} from us, not answered"),
-}
-
-
-def _value_claim(_known: Known, row: Row) -> Said:
-    return _("Value confirmed: {words}", words=row["words"]), row["confirmed_on"]
-
-
-def _points(value: object) -> str | Phrase:
-    return (
-        _("not known") if value is None else f"{value:g}" if isinstance(value, int | float) else _plain(value)
-    )
-
-
-def _plain(value: object) -> str:
-    text = str(value)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-_SAID: dict[str, tuple[str, Callable[[Known, Row], Said]]] = {
-    "promises": ("promise_id", _promise),
-    "need_ratings": ("rating_id", _need_rating),
-    "feedback": ("feedback_id", _feedback),
-    "interactions": ("interaction_id", _interaction),
-    "value_claims": ("claim_id", _value_claim),
+# What may contribute to loyalty, and the column that dates it.
+_DATED = {
+    "promises": "due_on",
+    "need_ratings": "rated_on",
+    "feedback": "answered_on",
+    "interactions": "happened_at",
+    "value_claims": "confirmed_on",
 }
