@@ -41,12 +41,12 @@ def figures(loyalty: float, evidence: str = "ok") -> dict[str, object]:
     }
 
 
-def add_account(ledger: Ledger, account_id: str, people: int = 2) -> None:
+def add_account(ledger: Ledger, account_id: str, people: int = 2, owner_id: str = "sam") -> None:
     """A further account with people, needs, contacts, promises to each and an invoice."""
     persons = [f"{account_id}-{number}" for number in range(people)]
     record(
         ledger,
-        accounts=[{"account_id": account_id, "name": f"Account {account_id}", "owner_id": "sam"}],
+        accounts=[{"account_id": account_id, "name": f"Account {account_id}", "owner_id": owner_id}],
         people=[{"person_id": person, "name": f"Person {person}"} for person in persons],
         buying_roles=[
             {

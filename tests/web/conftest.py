@@ -12,6 +12,7 @@ from django.db import connections
 from django.test import Client
 
 from tests.web.books import fill
+from tests.web.people import add_mills
 from troth.ledger import Ledger
 from troth.web.entry import owner
 
@@ -49,6 +50,13 @@ def filled(ledger: Ledger) -> Ledger:
     """The book with two accounts and two kept runs."""
     fill(ledger)
     return ledger
+
+
+@pytest.fixture
+def mills(filled: Ledger) -> Ledger:
+    """The book with an account of one's own, one of one's team and a foreign one."""
+    add_mills(filled)
+    return filled
 
 
 @pytest.fixture

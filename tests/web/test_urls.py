@@ -1,41 +1,85 @@
-"""Every address meets three people: one signed in, a stranger, and one with a wrong link."""
+"""Every address meets every role with an account of its own, its team's and a foreign one; the table is in matrix.py."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any
+
 import pytest
+from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.web.books import HOSTILE
+from tests.web.matrix import ADDRESSES, NOBODY, ROLES, Line
+from tests.web.people import client_of
 from troth.ledger import Ledger
+from troth.web.entry import owner
 from troth.web.headers import CONTENT_POLICY
 
-# Address -> what somebody signed in gets, what a stranger gets. A new address without a line here fails.
-ADDRESSES = {
-    "today": ("/", 200, 302),
-    "accounts": ("/accounts/", 200, 302),
-    "account": ("/accounts/acorn/", 200, 302),
-    "reasons": ("/accounts/acorn/why/", 200, 302),
-    "health": ("/health/", 200, 200),
-    "sign_in": ("/sign-in/", 200, 200),
-    "enter": ("/sign-in/no-such-token/", 200, 200),
-    "sign_out": ("/sign-out/", 405, 302),
-}
-PAGES = [pytest.param(*each, id=name) for name, each in ADDRESSES.items()]
+PAGES = [pytest.param(line, id=name) for name, line in ADDRESSES.items()]
+SIGN_IN = "/sign-in/"
+FORBIDDEN, NOT_FOUND, NOT_ALLOWED = 403, 404, 405
+
+
+def names(patterns: Iterable[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    """The names of all addresses, those of applications in their namespace."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from names(each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space)
+        else:
+            yield f"{space}{each.name}"
+
+
+def outcome(answer: Any) -> str:
+    """What became of a request: let in, or refused in one of three ways, or the line is wrong."""
+    if answer.status_code in {301, 302} and answer.headers["Location"].startswith(SIGN_IN):
+        return "to sign in"
+    known = {FORBIDDEN: "withheld", NOT_FOUND: "not found", NOT_ALLOWED: "not allowed"}
+    return known.get(answer.status_code, "let in" if answer.status_code < 500 else "failed")
+
+
+def expected(line: Line, method: str, role: str, distance: str) -> set[str]:
+    """What the table says may become of it."""
+    rule = line.get if method == "get" else line.post
+    if distance in rule.get(role, ()):
+        return {"to sign in" if line.ends_session else "let in"}
+    if rule == NOBODY:
+        return {"to sign in", "withheld", "not allowed"}
+    return {"to sign in"} if role == "stranger" else {"withheld"}
 
 
 def test_every_address_has_its_line() -> None:
-    patterns = get_resolver().url_patterns
-    assert {each.name for each in patterns if isinstance(each, URLPattern)} == ADDRESSES.keys()
-    assert len(patterns) == len(ADDRESSES)
+    assert sorted(names(get_resolver().url_patterns)) == sorted(ADDRESSES)
 
 
-@pytest.mark.parametrize(("address", "member", "stranger"), PAGES)
-@pytest.mark.usefixtures("filled")
-def test_who_may_see_what(
-    signed_in: Client, client: Client, address: str, member: int, stranger: int
-) -> None:
-    assert (signed_in.get(address).status_code, client.get(address).status_code) == (member, stranger)
+@pytest.mark.parametrize("line", PAGES)
+@pytest.mark.usefixtures("mills")
+def test_who_may_do_what(line: Line) -> None:
+    wrong = {}
+    for role, distance, method in product(ROLES, line.distances, ("get", "post")):
+        data = line.data if method == "post" else {}
+        with transaction.atomic():
+            answer = getattr(client_of(role), method)(line.address(distance), data)
+            transaction.set_rollback(True)
+        if outcome(answer) not in expected(line, method, role, distance):
+            wrong[role, distance, method] = f"{answer.status_code}, {outcome(answer)}"
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", ["reader", "member", "manager"])
+@pytest.mark.usefixtures("mills")
+def test_what_is_withheld_tells_nothing_of_it_but_whom_to_ask(role: str) -> None:
+    owner()
+    foreign, unknown = (
+        client_of(role).get(f"/accounts/{each}/") for each in ("foreign-mill", "no-such-account")
+    )
+    assert (foreign.status_code, unknown.status_code) == (FORBIDDEN, FORBIDDEN)
+    page = foreign.content.decode()
+    assert "withheld from you" in page
+    assert "Ask an administrator to change that: owner." in page
+    assert "Account foreign-mill" not in page
 
 
 @pytest.mark.parametrize("address", ["/", "/accounts/acorn/", "/accounts/no-such-account/"])
@@ -57,8 +101,8 @@ def test_a_wrong_link_opens_nothing(client: Client) -> None:
     assert client.get("/").status_code == 302
 
 
-@pytest.mark.parametrize("address", [address for address, _member, _stranger in ADDRESSES.values()])
-@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("address", [line.address("own") for line in ADDRESSES.values()])
+@pytest.mark.usefixtures("mills")
 def test_every_answer_carries_the_policies(signed_in: Client, address: str) -> None:
     headers = signed_in.get(address).headers
     assert headers["Content-Security-Policy"] == CONTENT_POLICY

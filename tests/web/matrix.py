@@ -1,0 +1,66 @@
+"""What every address gives to whom: the table that test_urls.py goes through. An address without a line fails.
+
+To add an address, add one line: its name, its path, who may GET it and who may POST to it.
+
+    "keep_promise": Line("/promises/{promise}/keep/", post=WRITERS, data={"degree": "1"}),
+
+A path may hold {account}, {person}, {promise}, {need}, {role}: each is tried with those of an account of one's own, of one's
+team and of somebody foreign. Who is let in gets the page, or a form that takes or questions what it was sent; everybody
+else is refused: strangers are sent to sign in, the others are told that it is withheld (403). What nobody may do (NOBODY,
+the default) is refused to all, also as a method that is not allowed (405).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+DISTANCES = ("own", "team", "foreign")
+ROLES = ("stranger", "reader", "member", "manager", "admin")
+
+Rule = Mapping[str, tuple[str, ...]]
+
+NOBODY: Rule = {}
+ANYBODY: Rule = dict.fromkeys(ROLES, DISTANCES)
+USERS: Rule = dict.fromkeys(ROLES[1:], DISTANCES)
+READERS: Rule = {**dict.fromkeys(("reader", "member", "manager"), ("own", "team")), "admin": DISTANCES}
+WRITERS: Rule = {"member": ("own",), "manager": ("own", "team"), "admin": DISTANCES}
+ADMINS: Rule = {"admin": DISTANCES}
+
+
+class Line(NamedTuple):
+    """One address: its path, who may GET it, who may POST to it, what is posted, whether one is signed out by it."""
+
+    path: str
+    get: Rule = NOBODY
+    post: Rule = NOBODY
+    data: Mapping[str, str] = {}
+    ends_session: bool = False
+
+    @property
+    def distances(self) -> tuple[str, ...]:
+        """Whose accounts are tried: all three kinds where the path names something of an account."""
+        return DISTANCES if "{" in self.path else DISTANCES[:1]
+
+    def address(self, distance: str) -> str:
+        """The path for an account at this distance."""
+        account = f"{distance}-mill"
+        return self.path.format(
+            account=account,
+            person=f"{account}-0",
+            promise=f"promise-{account}-0",
+            need=f"need-{account}-0",
+            role=f"role-{account}-0",
+        )
+
+
+ADDRESSES = {
+    "today": Line("/", get=USERS),
+    "accounts": Line("/accounts/", get=USERS),
+    "account": Line("/accounts/{account}/", get=READERS),
+    "reasons": Line("/accounts/{account}/why/", get=READERS),
+    "health": Line("/health/", get=ANYBODY),
+    "sign_in": Line("/sign-in/", get=ANYBODY),
+    "enter": Line("/sign-in/no-such-token/", get=ANYBODY),
+    "sign_out": Line("/sign-out/", post=USERS, ends_session=True),
+}
