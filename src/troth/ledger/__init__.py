@@ -6,8 +6,9 @@ Nothing here needs Django to be set up before it is called; the models are in `t
 from troth.ledger.account import account_rows
 from troth.ledger.erasing import ErasureReport, blank, erase, sweep
 from troth.ledger.finding import Finding
-from troth.ledger.keeping import carry, keep, kept_runs, replace_account, results, run_on_screen
-from troth.ledger.known import as_of, current, time_zone, versions
+from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_account, results, run_on_screen
+from troth.ledger.known import as_of, current, end_of, time_zone, versions
+from troth.ledger.learning import Learnt, first_day, learnt_since
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
@@ -17,6 +18,7 @@ from troth.ledger.writing import writing
 __all__ = [
     "ErasureReport",
     "Finding",
+    "Learnt",
     "Ledger",
     "Refreshed",
     "account_rows",
@@ -28,10 +30,14 @@ __all__ = [
     "create",
     "current",
     "database_of",
+    "end_of",
     "erase",
+    "first_day",
+    "forget_days",
     "ids_of",
     "keep",
     "kept_runs",
+    "learnt_since",
     "open",
     "record",
     "refresh",

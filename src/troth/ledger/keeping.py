@@ -79,6 +79,15 @@ def kept_runs(ledger: Ledger) -> dict[date, str]:
     return {date.fromisoformat(at): run_id for at, run_id in rows}
 
 
+def forget_days(ledger: Ledger, days: Collection[date]) -> None:
+    """Remove the runs of these days, the one that pages open with apart."""
+    with keeping_alone(ledger):
+        with writing(ledger):
+            gone = stored_rows(ledger, "current_run").filter(at__in=[str(day) for day in days], on_screen=0)
+            gone.delete()
+        _clean(ledger)
+
+
 def replace_account(
     ledger: Ledger, run_id: str, account_id: str, tables: Mapping[str, Sequence[Sequence[Figure]]]
 ) -> None:

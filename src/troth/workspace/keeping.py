@@ -24,30 +24,33 @@ def refresh(
     days: Iterable[date],
     progress: Progress = lambda day: None,  # noqa: ARG005
 ) -> tuple[str, ...]:
-    """Score a ledger as of each day and keep the runs; the latest day is the one pages open with.
+    """Score a ledger as of each day, newest first, and keep the runs; pages open with the newest day that is kept.
 
-    The contributions of every fact are kept for that day as well, unless the book is large.
-    `progress` hears of each day when it is kept. Gives the run_ids in the order of the days.
+    The contributions of every fact are kept for that day as well, unless the book is large. A run's `started_at` is the
+    moment at which its facts were read. `progress` hears of each day when it is kept. Gives the run_ids in the order of
+    the days.
     """
-    wanted = sorted(set(days))
+    wanted = sorted(set(days), reverse=True)
+    kept: dict[date, str] = {}
+    read_at = datetime.now(UTC)
     book = open_book(address)
-    kept: list[str] = []
     try:
         for scored in score_days(book, wanted):
-            _keep(ledger, scored, on_screen=scored.run["at"] == wanted[-1])
-            kept.append(str(scored.run["run_id"]))
-            progress(scored.run["at"])
+            day = scored.run["at"]
+            _keep(ledger, scored, read_at, on_screen=day >= max([*store.kept_runs(ledger), day]))
+            kept[day] = str(scored.run["run_id"])
+            progress(day)
     finally:
         book.runner.close()
-    return tuple(kept)
+    return tuple(kept[day] for day in sorted(kept))
 
 
-def _keep(ledger: Ledger, scored: Scored, *, on_screen: bool) -> None:
+def _keep(ledger: Ledger, scored: Scored, read_at: datetime, *, on_screen: bool) -> None:
     outputs: tuple[str, ...] = KEPT
     if on_screen and scored.run["fact_count"] <= MOST_FACTS_OPENED and scored.rules.loyalty_power == 0:
         scored, outputs = with_contributions(scored), (*KEPT, "contributions")
     tables = {output: (row[1:] for row in list(scored.rows(output))) for output in outputs}
-    run = {**scored.run, "finished_at": datetime.now(UTC)}
+    run = {**scored.run, "started_at": read_at, "finished_at": datetime.now(UTC)}
     store.keep(ledger, run, tables, on_screen=on_screen)
 
 
