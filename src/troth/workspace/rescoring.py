@@ -16,7 +16,7 @@ from troth.model import OUTPUTS, TABLES, Rules
 from troth.workspace.plan import half_lives
 from troth.workspace.running import by_measure
 from troth.workspace.scoring import rules_of
-from troth.workspace.texts import steps_for
+from troth.workspace.texts import contribution_steps_for, steps_for
 
 ANSWERS = ("person_scores", "account_scores", "promise_scores", "gaps")
 DIALECT = "duckdb"
@@ -49,12 +49,28 @@ def rescore(ledger: Ledger, account_id: str, at: date | None = None) -> Mapping[
     if not runs:
         raise KeyError(at)
     day = max(runs) if at is None else at
-    rows: list[dict[str, Any]] = store.results(ledger, "priors", runs[day])
+    return _asked(ledger, account_id, day, runs[day], opened=False)
+
+
+def reopen(ledger: Ledger, account_id: str, at: date) -> list[list[Any]]:
+    """The parts of an account's loyalty down to its facts, as `rescore` gives the other outputs.
+
+    Raises as `rescore` does, and RuleError where the rules do not let loyalty be split.
+    """
+    run_id = store.kept_runs(ledger)[at]
+    return _asked(ledger, account_id, at, run_id, opened=True)["contributions"]
+
+
+def _asked(
+    ledger: Ledger, account_id: str, day: date, run_id: str, *, opened: bool
+) -> Mapping[str, list[list[Any]]]:
+    rows: list[dict[str, Any]] = store.results(ledger, "priors", run_id)
     priors = [(row["name"], row["segment"], row["value"]) for row in rows]
     found = dict(store.account_rows(ledger, account_id))
     found["batches"] = _batches(ledger, found["promises"])
     chosen = {str(row["name"]): str(row["value"]) for row in store.current(ledger, "settings")}
-    engine = _prepared(rules_of(chosen), store.time_zone(ledger).key, merged=bool(found["merges"][1]))
+    merged = bool(found["merges"][1])
+    engine = _prepared(rules_of(chosen), store.time_zone(ledger).key, merged=merged, opened=opened)
     with _asking:
         answers = engine.ask(day, found, by_measure(priors))
     return {name: _in_order(name, rows_of) for name, rows_of in answers.items()}
@@ -68,15 +84,19 @@ def _in_order(output: str, rows: list[list[Any]]) -> list[list[Any]]:
 
 
 @lru_cache(maxsize=KEPT_ENGINES)
-def _prepared(rules: Rules, time_zone: str, *, merged: bool) -> Prepared:
-    """An engine with the measures planned. It keeps no fact, so that books of the same rules share it."""
-    steps = [step for step in steps_for(rules, DIALECT) if step.name not in OF_THE_BOOK]
+def _prepared(rules: Rules, time_zone: str, *, merged: bool, opened: bool) -> Prepared:
+    """An engine with the measures planned. It keeps no fact, so that books of the same rules share it.
+
+    `opened`: it gives the contributions in place of the figures.
+    """
+    every = (*steps_for(rules, DIALECT), *(contribution_steps_for(rules, DIALECT) if opened else ()))
+    steps = [step for step in every if step.name not in OF_THE_BOOK]
     engine = Prepared(
         Question(
             steps=tuple((step.name, step.select, step.stored) for step in steps if not step.whole_book),
             priors=tuple(step.name for step in steps if step.whole_book),
             half_lives=half_lives(rules),
-            answers={name: _columns(name) for name in ANSWERS},
+            answers={name: _columns(name) for name in (("contributions",) if opened else ANSWERS)},
             time_zone=time_zone,
             merged=merged,
         )
