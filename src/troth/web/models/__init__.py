@@ -1,5 +1,6 @@
 """What the application keeps for itself, beside the facts of the book; a file per subject."""
 
+from troth.web.models.hand_over import HandOver
 from troth.web.models.membership import KeptReading, Membership, Role
 from troth.web.models.portal import (
     PortalBrowser,
@@ -11,9 +12,11 @@ from troth.web.models.portal import (
     PortalVisit,
     RequestKind,
 )
+from troth.web.models.review_draft import ReviewDraft
 from troth.web.models.sign_in import SignInLink
 
 __all__ = [
+    "HandOver",
     "KeptReading",
     "Membership",
     "PortalBrowser",
@@ -24,6 +27,7 @@ __all__ = [
     "PortalTry",
     "PortalVisit",
     "RequestKind",
+    "ReviewDraft",
     "Role",
     "SignInLink",
 ]
