@@ -13,7 +13,7 @@ from troth import ledger
 from troth.ledger import Ledger
 from troth.model import Facts
 from troth.workspace.keeping import refresh
-from troth.workspace.refreshing import bring_up_to_date, due_days, kept_days, score_today
+from troth.workspace.refreshing import due_days, kept_days, score_past_days, score_today
 
 NOW = datetime.now(UTC)
 TODAY = NOW.date()
@@ -56,6 +56,11 @@ def delivered(store: Ledger, known: datetime | None, now: datetime | None = None
     record(store, "promise_events", columns, [("e", "m", "delivered", DAYS[-1])], known, now=now)
 
 
+def score_up_to_date(store: Ledger) -> None:
+    score_today(store, NOW)
+    assert score_past_days(store, NOW, 9) == 0
+
+
 def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
@@ -70,29 +75,31 @@ def test_days_are_kept_from_the_first_on_which_an_account_was_known(store: Ledge
     assert list(due_days(store, NOW)) == DAYS
 
 
-def test_every_day_is_scored_once_and_the_progress_tells_of_each(store: Ledger) -> None:
-    told: list[tuple[int, int]] = []
-    assert bring_up_to_date(store, NOW, lambda done, total: told.append((done, total))) == 3
-    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
-    assert due_days(store, NOW) == ()
+def test_today_comes_first_then_the_days_before_it_a_few_at_a_time(store: Ledger) -> None:
+    score_today(store, NOW)
+    assert list(due_days(store, NOW)) == DAYS[1:]
+    assert score_past_days(store, NOW, 1) == 1
+    assert list(due_days(store, NOW)) == DAYS[2:]
+    assert score_past_days(store, NOW, 1) == 0
+    assert ledger.kept_runs(store)[TODAY] == ledger.run_on_screen(store)
 
 
 def test_what_was_known_on_a_day_but_learnt_since_makes_that_day_due(store: Ledger) -> None:
-    bring_up_to_date(store, NOW)
+    score_up_to_date(store)
     delivered(store, noon(DAYS[1]))
     assert due_days(store, NOW) == (DAYS[1],)
-    bring_up_to_date(store, NOW)
+    score_up_to_date(store)
     assert due_days(store, NOW) == ()
 
 
 def test_what_is_learnt_now_leaves_the_days_before(store: Ledger) -> None:
-    bring_up_to_date(store, NOW)
+    score_up_to_date(store)
     delivered(store, None)
     assert due_days(store, NOW) == ()
 
 
 def test_a_changed_rule_makes_every_day_due(store: Ledger) -> None:
-    bring_up_to_date(store, NOW)
+    score_up_to_date(store)
     changed = [("b", "broken_promise_weight", "3")]
     record(store, "settings", ("setting_id", "name", "value"), changed, None)
     assert list(due_days(store, NOW)) == DAYS
@@ -102,7 +109,7 @@ def test_what_is_saved_while_a_day_is_scored_is_in_its_figures(store: Ledger) ->
     delivered(
         store, None, now=datetime.now(UTC) + timedelta(seconds=40)
     )  # later than the reading of the facts
-    score_today(store, TODAY)
+    score_today(store, NOW)
     put_in_place = account_scores(store, TODAY)
     refresh(store.address, store, [TODAY])
     assert put_in_place == account_scores(store, TODAY)
@@ -112,12 +119,12 @@ def test_what_is_saved_while_a_day_is_scored_is_in_its_figures(store: Ledger) ->
 def test_days_no_longer_kept_are_forgotten(store: Ledger) -> None:
     gone = TODAY - timedelta(days=400)
     refresh(store.address, store, [gone])
-    bring_up_to_date(store, NOW)
+    score_up_to_date(store)
     assert gone not in ledger.kept_runs(store)
     assert ledger.kept_runs(store)[TODAY] == ledger.run_on_screen(store)
 
 
-def test_a_book_without_accounts_has_nothing_to_score(tmp_path: Path) -> None:
+def test_a_book_without_accounts_has_no_day_to_score(tmp_path: Path) -> None:
     empty = ledger.create(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
-    assert bring_up_to_date(empty, NOW) == 0
+    assert due_days(empty, NOW) == ()
     ledger.close(empty)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from math import isfinite
-from pathlib import Path
 
 from django.db.models import Model, Q
 from django.db.models.query import QuerySet
 
+from troth.ledger.alone import alone
 from troth.ledger.known import Filter, Rows, condition, typed_rows
 from troth.ledger.opening import Ledger
 from troth.ledger.storing import Figure, Stored, db_table, storing
@@ -22,7 +21,6 @@ from troth.model.checks import nearest, shown
 CHUNK_RESULTS = 50_000  # rows in one transaction, so that others may write in between
 
 _RUNS = OUTPUTS["runs"]
-_KEEPER_LOCK = 0x6B656570  # any number that no other lock of a book uses
 
 
 def keep(
@@ -130,18 +128,9 @@ def carry(ledger: Ledger, run: Mapping[str, Figure], earlier: str) -> None:
 
 @contextmanager
 def keeping_alone(ledger: Ledger) -> Iterator[None]:
-    """Wait until nobody else keeps a run of this book; the operating system ends the lock of a process that died."""
-    if ledger.is_sqlite:
-        with Path(f"{ledger.connection.settings_dict['NAME']}-keep").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-        return
-    with ledger.connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_KEEPER_LOCK])
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_KEEPER_LOCK])
+    """Wait until nobody else keeps a run of this book."""
+    with alone(ledger, "keep"):
+        yield
 
 
 def _copy_results(ledger: Ledger, table: Table, earlier: str, run_id: str) -> None:

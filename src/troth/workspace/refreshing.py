@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,38 +16,30 @@ from troth.workspace.touched import accounts_since
 
 MOST_ACCOUNTS_PUT_IN_PLACE = 200  # with more, scoring the day once again is sooner done
 MOST_REPEATS = 3
-Progress = Callable[[int, int], None]
 
 
-def bring_up_to_date(ledger: Ledger, now: datetime, progress: Progress = lambda done, total: None) -> int:  # noqa: ARG005
-    """Score today, whatever it shows, and every kept day that is due; forget days no longer kept.
+def score_past_days(ledger: Ledger, now: datetime, most: int) -> int:
+    """Score the newest of the days before today that are due, at most so many; gives how many are left.
 
-    Facts saved by others meanwhile are in the figures of today. `progress` hears how many days are done, and of how
-    many. Gives how many were scored; none in a book without accounts.
+    When none is left, the days no longer kept are forgotten.
     """
-    today = now.astimezone(store.time_zone(ledger)).date()
+    today = today_of(ledger, now)
     due = [day for day in due_days(ledger, now) if day != today]
-    if store.first_day(ledger) is None:
-        return 0
-    total = len(due) + 1
-    progress(0, total)
-    score_today(ledger, today)
-    progress(1, total)
-    done = 1
-
-    def count(_day: date) -> None:
-        nonlocal done
-        done += 1
-        progress(done, total)
-
     if due:
-        refresh(ledger.address, ledger, due, count)
-    store.forget_days(ledger, set(store.kept_runs(ledger)) - set(kept_days(ledger, today)))
-    return total
+        refresh(ledger.address, ledger, due[:most])
+    if len(due) <= most:
+        store.forget_days(ledger, set(store.kept_runs(ledger)) - set(kept_days(ledger, today)))
+    return max(len(due) - most, 0)
 
 
-def score_today(ledger: Ledger, today: date) -> None:
-    """Score a day, and put in place what was saved while that was under way, which the run has not seen."""
+def today_of(ledger: Ledger, now: datetime) -> date:
+    """The day it is where the book is kept."""
+    return now.astimezone(store.time_zone(ledger)).date()
+
+
+def score_today(ledger: Ledger, now: datetime) -> None:
+    """Score today, and put in place what was saved while that was under way, which the run has not seen."""
+    today = today_of(ledger, now)
     for _ in range(MOST_REPEATS):
         read_at = datetime.now(UTC)
         (run_id,) = refresh(ledger.address, ledger, [today])
@@ -66,7 +58,7 @@ def due_days(ledger: Ledger, now: datetime) -> tuple[date, ...]:
     They hold while rules and version are the same and nothing was learnt since that was known on that day already, as
     an import can bring it.
     """
-    today = now.astimezone(store.time_zone(ledger)).date()
+    today = today_of(ledger, now)
     runs = _runs(ledger)
     fingerprint = _fingerprint(ledger)
     oldest = min((run["started_at"] for run in runs.values()), default=now)
