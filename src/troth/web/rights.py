@@ -23,7 +23,7 @@ NOTHING: frozenset[str] = frozenset()
 class Rights:
     """What one user may do. `accounts` are those they may read, `writable` those they may write; None is every one.
 
-    `staff_id` names the staff person they are, whose own figures they alone see.
+    `staff_id` is the staff person they are; whose figures they see by name, troth.web.staff_figures says.
     """
 
     role: Role
@@ -72,10 +72,7 @@ def rights_of_membership(ledger: Ledger, membership: Membership) -> Rights:
     today = datetime.now(time_zone(ledger)).date()
     myself = {membership.staff_id} if membership.staff_id else set()
     own = read_charges(ledger, myself, today)
-    needs_teams = role is Role.MANAGER or not membership.reads_all
-    team = (
-        read_charges(ledger, read_staff_of_teams(ledger, membership.teams), today) if needs_teams else NOTHING
-    )
+    team = read_charges(ledger, read_staff_of_teams(ledger, membership.teams), today)
     writable = {Role.READER: NOTHING, Role.MEMBER: own, Role.MANAGER: own | team}[role]
     readable = None if membership.reads_all else own | team | _kept_readings(myself, today)
     return Rights(role, membership.staff_id, readable, writable)

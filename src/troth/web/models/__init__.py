@@ -1,7 +1,9 @@
 """What the application keeps for itself, beside the facts of the book; a file per subject."""
 
+from troth.web.models.access import Access, ReadKind
 from troth.web.models.hand_over import HandOver
 from troth.web.models.membership import KeptReading, Membership, Role
+from troth.web.models.named_figures import NamedFigures
 from troth.web.models.portal import (
     PortalBrowser,
     PortalLink,
@@ -16,9 +18,11 @@ from troth.web.models.review_draft import ReviewDraft
 from troth.web.models.sign_in import SignInLink
 
 __all__ = [
+    "Access",
     "HandOver",
     "KeptReading",
     "Membership",
+    "NamedFigures",
     "PortalBrowser",
     "PortalLink",
     "PortalRequest",
@@ -26,6 +30,7 @@ __all__ = [
     "PortalTerms",
     "PortalTry",
     "PortalVisit",
+    "ReadKind",
     "RequestKind",
     "ReviewDraft",
     "Role",
