@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from troth.engine import checks
 from troth.engine.connecting import connect, telling_failures
 from troth.engine.laying import Laid, across, lay, lay_empty
+from troth.engine.moment import lay_time_zone
 from troth.engine.runner import Runner
 from troth.engine.sources import Source, folder_settings
 from troth.model import TABLES, BookError, Problem
@@ -82,6 +83,7 @@ def _kept_settings(runner: Runner, relation: str) -> Mapping[str, str]:
 def _lay(address: str, runner: Runner, sources: tuple[Source, ...], *, lenient: bool) -> Book:
     by_table = {source.table: source for source in sources}
     settings = _settings(address, runner, by_table)
+    lay_time_zone(runner, settings["time_zone"])
     laid: dict[str, list[Laid]] = {name: [] for name in TABLES}
     for name, table in TABLES.items():
         if name in by_table:

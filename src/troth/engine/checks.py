@@ -61,7 +61,7 @@ def _column_checks(column: Column, given: Given) -> Iterator[Check]:
     value = given.value(column, trying=True)
     if not column.may_be_empty:
         yield Check(column.name, f"{raw} IS NULL", "is empty; a value is required")
-    if column.kind is not Kind.TEXT:
+    if column.kind is not Kind.TEXT and not given.surely_fits(column):
         bad = f"{raw} IS NOT NULL AND {value} IS NULL"
         if column.kind is Kind.WHOLE:
             bad = f"{raw} IS NOT NULL AND ({value} IS NULL OR TRY_CAST(CAST({raw} AS STRING) AS DOUBLE) <> {value})"

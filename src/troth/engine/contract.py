@@ -66,7 +66,7 @@ class Given:
         elif kind is Kind.WHOLE and not self.in_units:
             value = f"{word}({word}({text} AS DECIMAL(24,6)) AS BIGINT)"
         elif kind is Kind.DECIMAL:
-            value = f"{word}({text} AS BIGINT)" if self.in_units else _units(column, f"{word}({text} AS ")
+            value = f"{word}({text} AS BIGINT)" if self.in_units else self._units(column, text, word)
         else:
             value = f"{word}({text} AS {type_of(column, self.dialect)})"
         if word == "CAST" or kind not in _PATTERNS:
@@ -75,13 +75,24 @@ class Given:
 
     def _from_typed(self, column: Column, raw: str, word: str, came: Kind) -> str:
         if column.kind is Kind.TIMESTAMP:
-            return self.dialect.instant(word, raw)
+            is_instant = self.types[column.name].upper() == self.dialect.timestamp
+            return raw if is_instant else self.dialect.instant(word, raw)
         if column.kind is Kind.DECIMAL and came is not Kind.REAL:
-            return _units(column, f"{word}({raw} AS ")
+            return self._units(column, raw, word)
         if came is Kind.REAL and column.kind in {Kind.DECIMAL, Kind.WHOLE}:
             factor = f" * {10**column.scale}e0" if column.scale else ""
             return f"{word}(ROUND(CAST({raw} AS DOUBLE){factor}) AS BIGINT)"
         return f"{word}({raw} AS {type_of(column, self.dialect)})"
+
+    def _units(self, column: Column, raw: str, word: str) -> str:
+        return self.dialect.units(f"{word}({raw} AS DECIMAL(18,{column.scale}))", column.scale)
+
+    def surely_fits(self, column: Column) -> bool:
+        """Whether a column came as a type of which every value is one of the contract."""
+        came = self.types[column.name].upper()
+        if column.kind is Kind.DECIMAL:
+            return came == f"DECIMAL(18,{column.scale})"
+        return self.kind(column) is column.kind and came == type_of(column, self.dialect)
 
 
 # Which kinds of typed columns are cast as they are; all others by way of their text.
@@ -101,12 +112,6 @@ def _flag(text: str) -> str:
         ", ".join(literal(word) for word, means in FLAGS.items() if means is flag) for flag in (True, False)
     )
     return f"CASE WHEN LOWER({text}) IN ({yes}) THEN TRUE WHEN LOWER({text}) IN ({no}) THEN FALSE END"
-
-
-def _units(column: Column, opened_cast: str) -> str:
-    digits = f"{opened_cast}DECIMAL(18,{column.scale}))"
-    factor = f"CAST({10**column.scale} AS DECIMAL({column.scale + 1},0))"
-    return f"CAST(CAST({digits} AS DECIMAL(28,{column.scale})) * {factor} AS BIGINT)"
 
 
 def type_of(column: Column, dialect: Dialect) -> str:

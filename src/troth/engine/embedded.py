@@ -105,8 +105,9 @@ class Embedded:
         stream = iter(rows)
         first = list(islice(stream, FEW_ROWS))
         if first:
-            values = ", ".join([f"({', '.join('?' * len(types))})"] * len(first))
-            self._connection.execute(f"INSERT INTO {name} VALUES {values}", [v for row in first for v in row])
+            # Written out: handed over as parameters, they make DuckDB import every data library there is.
+            values = ", ".join(f"({', '.join(map(_written, row))})" for row in first)
+            self._connection.execute(f"INSERT INTO {name} VALUES {values}")
         if len(first) == FEW_ROWS:
             self._load_file(name, stream)
 
@@ -144,6 +145,11 @@ class Embedded:
         """Give everything back."""
         self._connection.close()
         self._scratch.cleanup()
+
+
+def _written(value: object) -> str:
+    """A value as a text that DuckDB casts to the type of its column."""
+    return "NULL" if value is None else literal(str(value))
 
 
 def cause(error: duckdb.Error) -> str:

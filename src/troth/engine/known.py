@@ -37,15 +37,18 @@ def known_schema(table: Table) -> Mapping[str, str]:
 
 def is_known(table: Table, dialect: Dialect) -> str:
     """The predicate over `book_<table> f CROSS JOIN moment` that keeps the version in force at the end of that day,
-    if the fact had happened by then.
+    if the fact had happened by then. A fact without a stamp counts as known when it happened.
+
+    Instants are held against the end of the day: turning each of them into a day would cost more than all that follows.
     """
     terms = [
-        "(f.recorded_on IS NULL OR f.recorded_on <= moment.at)",
-        "(f.superseded_on IS NULL OR f.superseded_on > moment.at)",
+        "(f.recorded_at IS NULL OR f.recorded_at < moment.ends_at)",
+        "(f.superseded_at IS NULL OR f.superseded_at >= moment.ends_at)",
     ]
     if table.own_date:
-        own = f"f.{dialect.quote(day_of(table.own_date))}"
-        terms.append(f"({own} IS NULL OR {own} <= moment.at)")
+        own = f"f.{dialect.quote(table.own_date.name)}"
+        until = "< moment.ends_at" if table.own_date.kind is Kind.TIMESTAMP else "<= moment.at"
+        terms.append(f"({own} IS NULL OR {own} {until})")
     return " AND ".join(terms)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from troth.engine.dialect import Dialect
 from troth.engine.known import MERGE_MAP, is_known, known_view
 from troth.engine.runner import Runner
 from troth.model import TABLES, Table
@@ -18,7 +20,7 @@ def lay_known(runner: Runner, *, scoped: bool = False) -> None:
     With `scoped`, only facts of the accounts in the table `scope` (or of no account) are seen.
     """
     merged = bool(next(iter(runner.rows("SELECT COUNT(*) FROM book_merges")))[0])
-    runner.load("moment", {"at": "DATE"}, [])
+    runner.load("moment", moment_types(runner.dialect), [])
     runner.load("scope", {"account_id": "STRING"}, [])
     runner.load(MERGE_MAP, MERGE_TYPES, [])
     for name, table in TABLES.items():
@@ -28,11 +30,28 @@ def lay_known(runner: Runner, *, scoped: bool = False) -> None:
 
 def set_day(runner: Runner, at: date, accounts: Collection[str] = ()) -> None:
     """Set the open book to the end of day `at`; `accounts` are those a scoped engine looks at."""
-    runner.load("moment", {"at": "DATE"}, [(at,)])
+    zone = next(iter(runner.rows("SELECT time_zone FROM book_time_zone")))[0]
+    runner.load("moment", moment_types(runner.dialect), [(at, end_of_day(at, zone))])
     if accounts:
         runner.load("scope", {"account_id": "STRING"}, [(account,) for account in sorted(accounts)])
     merged = merges(runner)
     runner.load(MERGE_MAP, MERGE_TYPES, [(kind, old, new) for (kind, old), new in merged.items()])
+
+
+def moment_types(dialect: Dialect) -> Mapping[str, str]:
+    """The columns of `moment`: the day, and the instant at which it has ended, in UTC."""
+    return {"at": "DATE", "ends_at": dialect.timestamp}
+
+
+def end_of_day(at: date, zone: str) -> datetime:
+    """The first instant of the day after `at` in a time zone, as UTC without a zone."""
+    midnight = datetime.combine(at + timedelta(days=1), time(), ZoneInfo(zone))
+    return midnight.astimezone(UTC).replace(tzinfo=None)
+
+
+def lay_time_zone(runner: Runner, zone: str) -> None:
+    """Lay the zone in which the days of the book begin and end."""
+    runner.load("book_time_zone", {"time_zone": "STRING"}, [(zone,)])
 
 
 MERGE_TYPES = {"kind": "STRING", "merged_id": "STRING", "kept_id": "STRING"}

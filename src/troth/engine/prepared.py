@@ -17,10 +17,9 @@ from troth.engine.contract import Given, contract_view
 from troth.engine.dialect import DUCKDB, literal
 from troth.engine.embedded import Embedded
 from troth.engine.known import MERGE_MAP, known_view
-from troth.engine.moment import MERGE_TYPES, load_decay, merges
+from troth.engine.moment import MERGE_TYPES, end_of_day, load_decay, merges, moment_types
 from troth.model import TABLES, Table
 
-MOMENT_TYPES = {"at": "DATE"}
 PRIOR_TYPES = {"name": "STRING", "segment": "STRING", "value": "DOUBLE"}
 Columns = Sequence[str]
 StoredFacts = Mapping[str, tuple[Columns, Sequence[Sequence[Any]]]]
@@ -60,6 +59,7 @@ class Prepared:
 
     def __init__(self, question: Question) -> None:
         self._merged = question.merged
+        self._time_zone = question.time_zone
         self._reads = question.reads
         self._answered = tuple(question.answers)
         self._engine = Embedded(settings=_SETTINGS)
@@ -74,7 +74,7 @@ class Prepared:
         for name, half_life_days in question.half_lives.items():
             load_decay(self._engine, name, half_life_days)
         small = {
-            "moment": MOMENT_TYPES,
+            "moment": moment_types(DUCKDB),
             MERGE_MAP: MERGE_TYPES,
             **dict.fromkeys(question.priors, PRIOR_TYPES),
         }
@@ -97,7 +97,7 @@ class Prepared:
     def ask(self, at: date, facts: StoredFacts, priors: Mapping[str, Sequence[Sequence[Any]]]) -> Answers:
         """The answers from facts as a ledger stores them, as known at the end of day `at`; nothing stays behind."""
         with self._passing():
-            self._fill("moment", [(at,)])
+            self._fill("moment", [(at, end_of_day(at, self._time_zone))])
             for name, rows in priors.items():
                 self._fill(name, rows)
             for name in self._reads:

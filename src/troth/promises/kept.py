@@ -21,7 +21,7 @@ MICRO = exact.MICRO
         "promise_history",
         "changed_terms",
         "excused_slips",
-        "promise_viewers",
+        "account_promise_viewers",
         "verdicts",
         "moment",
     ),
@@ -69,7 +69,9 @@ def promise_cases(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 
 def _viewed(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    viewed = tables["our_promises"].join(tables["promise_viewers"], "promise_id")
+    promises = tables["our_promises"]
+    own = promises.mutate(viewer_id=ibis.coalesce(promises.person_id, ""), own=True)
+    viewed = own.union(promises.join(tables["account_promise_viewers"], "promise_id").mutate(own=False))
     halved = (viewed.importance_milli * rules.account_promise_share).round().cast("int64")
     viewed = viewed.mutate(weight_milli=ibis.ifelse(viewed.own, viewed.importance_milli, halved))
     viewed = viewed.left_join(tables["promise_history"], "promise_id").drop("promise_id_right")

@@ -13,20 +13,23 @@ from troth.model import Rules, exact, measure
 @measure(
     question="How did each promise of each promiser end, on the terms first given?",
     grain=("promise_id",),
-    reads=("our_promises", "changed_terms", "promise_history", "promise_cases", "promise_evidence", "moment"),
+    reads=("our_promises", "changed_terms", "promise_history", "verdicts", "promise_evidence", "moment"),
     source="rules.md 27, 45",
 )
 def promiser_record(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Promises with a promiser: original terms (as changed at the customer's wish), delivery, state."""
     promises = tables["our_promises"].filter(lambda t: t.promiser_id.notnull())
     terms, history = tables["changed_terms"], tables["promise_history"]
-    cases = tables["promise_cases"].filter(lambda t: t.own).select("promise_id", "verdict")
+    verdicts = tables["verdicts"].select("promise_id", "viewer_id", "verdict")
     evidence = tables["promise_evidence"].filter(lambda t: t.own)
     evidence = evidence.select(
         "promise_id", "viewer_id", "state", "is_due", "is_kept", "released", "speaks_on"
     )
-    record = promises.join(evidence, "promise_id").join(cases, "promise_id").cross_join(tables["moment"])
-    record = record.left_join(terms, ["promise_id", "viewer_id"]).drop("promise_id_right", "viewer_id_right")
+    record = promises.join(evidence, "promise_id").cross_join(tables["moment"])
+    for table in (verdicts, terms):
+        record = record.left_join(table, ["promise_id", "viewer_id"]).drop(
+            "promise_id_right", "viewer_id_right"
+        )
     record = record.left_join(history, "promise_id").drop("promise_id_right")
     return record.select(
         "promise_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import ibis
 import ibis.expr.types as ir
@@ -126,33 +126,42 @@ def our_promises(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 def promise_history(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """The last delivery and the last ending of each promise that has any event; ties go to the greater event id."""
     events = tables["promise_events"]
-
-    def last(condition: ir.BooleanValue, **fields: ir.Value) -> ir.Value:
-        stamp = ibis.struct({"on": events.happened_on, "event": events.event_id, **fields})
-        return ibis.ifelse(condition, stamp, ibis.null(stamp.type())).max()
-
+    delivered = _last(events, ["delivered"], delivered_on="happened_on", delivered_level="level")
+    ended = _last(
+        events, ["withdrawn", "abandoned"], ended_on="happened_on", ended_how="kind", ended_by="asked_by"
+    )
     history = events.group_by("promise_id").agg(
-        delivery=last(events.kind == "delivered", level=events.level),
-        ending=last(events.kind.isin(["withdrawn", "abandoned"]), kind=events.kind, asked_by=events.asked_by),
         judged_on=ibis.ifelse(events.kind == "verdict", events.happened_on, ibis.null("date")).max(),
         first_warned_on=ibis.ifelse(events.kind == "warned", events.happened_on, ibis.null("date")).min(),
         changes=ibis.ifelse(events.kind == "renegotiated", 1, 0).max(),
         customer_caused=ibis.ifelse(events.cause == "customer", 1, 0).max(),
         outcomes=ibis.ifelse(events.kind.isin(["delivered", "withdrawn", "verdict"]), 1, 0).max(),
     )
+    for last in (delivered, ended):
+        history = history.left_join(last, "promise_id").drop("promise_id_right")
     return history.select(
         "promise_id",
         "judged_on",
         "first_warned_on",
-        delivered_on=history.delivery["on"],
-        delivered_level=history.delivery["level"],
-        ended_on=history.ending["on"],
-        ended_how=history.ending["kind"],
-        ended_by=history.ending["asked_by"],
+        "delivered_on",
+        "delivered_level",
+        "ended_on",
+        "ended_how",
+        "ended_by",
         changed=history.changes == 1,
         customer_caused=history.customer_caused == 1,
         has_outcome=history.outcomes == 1,
     )
+
+
+def _last(events: ir.Table, kinds: Sequence[str], **columns: str) -> ir.Table:
+    """The last event of these kinds of each promise that has one, with the columns wanted of it."""
+    of_kind = events.filter(events.kind.isin(kinds))
+    window = ibis.window(
+        group_by=of_kind.promise_id, order_by=[of_kind.happened_on.desc(), of_kind.event_id.desc()]
+    )
+    placed = of_kind.mutate(place=ibis.row_number().over(window))
+    return placed.filter(placed.place == 0).select("promise_id", **columns)
 
 
 def half_credit_days(due_on: ir.DateValue, made_on: ir.DateValue, rules: Rules) -> ir.FloatingValue:

@@ -2560,51 +2560,151 @@ FROM (
 
 -- measure: promise_history
 SELECT
-  "t1"."promise_id",
-  "t1"."judged_on",
-  "t1"."first_warned_on",
-  "t1"."delivery"."on" AS "delivered_on",
-  "t1"."delivery"."level" AS "delivered_level",
-  "t1"."ending"."on" AS "ended_on",
-  "t1"."ending"."kind" AS "ended_how",
-  "t1"."ending"."asked_by" AS "ended_by",
-  "t1"."changes" = 1 AS "changed",
-  "t1"."customer_caused" = 1 AS "customer_caused",
-  "t1"."outcomes" = 1 AS "has_outcome"
+  "t15"."promise_id",
+  "t15"."judged_on",
+  "t15"."first_warned_on",
+  "t15"."delivered_on",
+  "t15"."delivered_level",
+  "t15"."ended_on",
+  "t15"."ended_how",
+  "t15"."ended_by",
+  "t15"."changes" = 1 AS "changed",
+  "t15"."customer_caused" = 1 AS "customer_caused",
+  "t15"."outcomes" = 1 AS "has_outcome"
 FROM (
   SELECT
-    "t0"."promise_id",
-    MAX(
-      CASE
-        WHEN "t0"."kind" = 'delivered'
-        THEN {'on': "t0"."happened_on", 'event': "t0"."event_id", 'level': "t0"."level"}
-        ELSE CAST(NULL AS STRUCT("on" DATE, "event" TEXT, "level" DOUBLE))
-      END
-    ) AS "delivery",
-    MAX(
-      CASE
-        WHEN "t0"."kind" IN ('withdrawn', 'abandoned')
-        THEN {'on': "t0"."happened_on", 'event': "t0"."event_id", 'kind': "t0"."kind", 'asked_by': "t0"."asked_by"}
-        ELSE CAST(NULL AS STRUCT("on" DATE, "event" TEXT, "kind" TEXT, "asked_by" TEXT))
-      END
-    ) AS "ending",
-    MAX(
-      CASE
-        WHEN "t0"."kind" = 'verdict'
-        THEN "t0"."happened_on"
-        ELSE CAST(NULL AS DATE)
-      END
-    ) AS "judged_on",
-    MIN(
-      CASE WHEN "t0"."kind" = 'warned' THEN "t0"."happened_on" ELSE CAST(NULL AS DATE) END
-    ) AS "first_warned_on",
-    MAX(CASE WHEN "t0"."kind" = 'renegotiated' THEN 1 ELSE 0 END) AS "changes",
-    MAX(CASE WHEN "t0"."cause" = 'customer' THEN 1 ELSE 0 END) AS "customer_caused",
-    MAX(CASE WHEN "t0"."kind" IN ('delivered', 'withdrawn', 'verdict') THEN 1 ELSE 0 END) AS "outcomes"
-  FROM "promise_events" AS "t0"
-  GROUP BY
-    1
-) AS "t1"
+    "t14".*
+    EXCLUDE ("promise_id_right")
+  FROM (
+    SELECT
+      "t13"."promise_id",
+      "t13"."judged_on",
+      "t13"."first_warned_on",
+      "t13"."changes",
+      "t13"."customer_caused",
+      "t13"."outcomes",
+      "t13"."delivered_on",
+      "t13"."delivered_level",
+      "t9"."promise_id" AS "promise_id_right",
+      "t9"."ended_on",
+      "t9"."ended_how",
+      "t9"."ended_by"
+    FROM (
+      SELECT
+        "t11".*
+        EXCLUDE ("promise_id_right")
+      FROM (
+        SELECT
+          "t4"."promise_id",
+          "t4"."judged_on",
+          "t4"."first_warned_on",
+          "t4"."changes",
+          "t4"."customer_caused",
+          "t4"."outcomes",
+          "t10"."promise_id" AS "promise_id_right",
+          "t10"."delivered_on",
+          "t10"."delivered_level"
+        FROM (
+          SELECT
+            "t0"."promise_id",
+            MAX(
+              CASE
+                WHEN "t0"."kind" = 'verdict'
+                THEN "t0"."happened_on"
+                ELSE CAST(NULL AS DATE)
+              END
+            ) AS "judged_on",
+            MIN(
+              CASE WHEN "t0"."kind" = 'warned' THEN "t0"."happened_on" ELSE CAST(NULL AS DATE) END
+            ) AS "first_warned_on",
+            MAX(CASE WHEN "t0"."kind" = 'renegotiated' THEN 1 ELSE 0 END) AS "changes",
+            MAX(CASE WHEN "t0"."cause" = 'customer' THEN 1 ELSE 0 END) AS "customer_caused",
+            MAX(CASE WHEN "t0"."kind" IN ('delivered', 'withdrawn', 'verdict') THEN 1 ELSE 0 END) AS "outcomes"
+          FROM "promise_events" AS "t0"
+          GROUP BY
+            1
+        ) AS "t4"
+        LEFT OUTER JOIN (
+          SELECT
+            "t6"."promise_id",
+            "t6"."happened_on" AS "delivered_on",
+            "t6"."level" AS "delivered_level"
+          FROM (
+            SELECT
+              "t2"."event_id",
+              "t2"."promise_id",
+              "t2"."kind",
+              "t2"."happened_on",
+              "t2"."level",
+              "t2"."new_due_on",
+              "t2"."new_level",
+              "t2"."asked_by",
+              "t2"."agreed",
+              "t2"."cause",
+              "t2"."verdict",
+              "t2"."said_by",
+              "t2"."words",
+              "t2"."batch_id",
+              ROW_NUMBER() OVER (
+                PARTITION BY "t2"."promise_id"
+                ORDER BY "t2"."happened_on" DESC, "t2"."event_id" DESC
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              ) - 1 AS "place"
+            FROM (
+              SELECT
+                *
+              FROM "promise_events" AS "t0"
+              WHERE
+                "t0"."kind" IN ('delivered')
+            ) AS "t2"
+          ) AS "t6"
+          WHERE
+            "t6"."place" = 0
+        ) AS "t10"
+          ON "t4"."promise_id" = "t10"."promise_id"
+      ) AS "t11"
+    ) AS "t13"
+    LEFT OUTER JOIN (
+      SELECT
+        "t5"."promise_id",
+        "t5"."happened_on" AS "ended_on",
+        "t5"."kind" AS "ended_how",
+        "t5"."asked_by" AS "ended_by"
+      FROM (
+        SELECT
+          "t1"."event_id",
+          "t1"."promise_id",
+          "t1"."kind",
+          "t1"."happened_on",
+          "t1"."level",
+          "t1"."new_due_on",
+          "t1"."new_level",
+          "t1"."asked_by",
+          "t1"."agreed",
+          "t1"."cause",
+          "t1"."verdict",
+          "t1"."said_by",
+          "t1"."words",
+          "t1"."batch_id",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t1"."promise_id"
+            ORDER BY "t1"."happened_on" DESC, "t1"."event_id" DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "place"
+        FROM (
+          SELECT
+            *
+          FROM "promise_events" AS "t0"
+          WHERE
+            "t0"."kind" IN ('withdrawn', 'abandoned')
+        ) AS "t1"
+      ) AS "t5"
+      WHERE
+        "t5"."place" = 0
+    ) AS "t9"
+      ON "t13"."promise_id" = "t9"."promise_id"
+  ) AS "t14"
+) AS "t15"
 
 -- measure: recording_sources whole_book
 SELECT DISTINCT
@@ -3484,72 +3584,72 @@ FROM (
 
 -- measure: promise_cases not_stored
 SELECT
-  "t32"."promise_id",
-  "t32"."account_id",
-  "t32"."person_id",
-  "t32"."viewer_id",
-  "t32"."promiser_id",
-  "t32"."own",
-  "t32"."weight_milli",
-  "t32"."due_on",
-  "t32"."excused",
-  "t32"."delivered_on",
-  "t32"."verdict",
-  "t32"."verdict_on",
-  "t32"."ended_on",
-  "t32"."ended_how",
-  "t32"."at",
+  "t35"."promise_id",
+  "t35"."account_id",
+  "t35"."person_id",
+  "t35"."viewer_id",
+  "t35"."promiser_id",
+  "t35"."own",
+  "t35"."weight_milli",
+  "t35"."due_on",
+  "t35"."excused",
+  "t35"."delivered_on",
+  "t35"."verdict",
+  "t35"."verdict_on",
+  "t35"."ended_on",
+  "t35"."ended_how",
+  "t35"."at",
   COALESCE(
-    GREATEST(CAST(DATE_DIFF('DAY', "t32"."made_on", "t32"."due_on") AS DOUBLE) * 0.25e0, 7.0e0),
+    GREATEST(CAST(DATE_DIFF('DAY', "t35"."made_on", "t35"."due_on") AS DOUBLE) * 0.25e0, 7.0e0),
     7.0e0
   ) AS "half_days",
-  "t32"."has_events",
-  "t32"."outcomes_told",
+  "t35"."has_events",
+  "t35"."outcomes_told",
   COALESCE(
     (
-      "t32"."ended_how" = 'withdrawn'
+      "t35"."ended_how" = 'withdrawn'
     ) AND (
-      "t32"."ended_by" = 'customer'
+      "t35"."ended_by" = 'customer'
     ),
     FALSE
   )
   OR (
-    "t32"."excused" AND (
-      "t32"."ended_on" IS NOT NULL
+    "t35"."excused" AND (
+      "t35"."ended_on" IS NOT NULL
     )
   ) AS "released",
   POWER(
     2.0e0,
     (
       -(
-        CAST(GREATEST(COALESCE(DATE_DIFF('DAY', "t32"."due_on", "t32"."delivered_on"), 0), 0) AS DOUBLE)
+        CAST(GREATEST(COALESCE(DATE_DIFF('DAY', "t35"."due_on", "t35"."delivered_on"), 0), 0) AS DOUBLE)
       ) / COALESCE(
-        GREATEST(CAST(DATE_DIFF('DAY', "t32"."made_on", "t32"."due_on") AS DOUBLE) * 0.25e0, 7.0e0),
+        GREATEST(CAST(DATE_DIFF('DAY', "t35"."made_on", "t35"."due_on") AS DOUBLE) * 0.25e0, 7.0e0),
         7.0e0
       )
     )
   ) AS "on_time",
-  COALESCE(DATE_DIFF('DAY', "t32"."due_on", "t32"."delivered_on"), 0) > 0 AS "is_late",
+  COALESCE(DATE_DIFF('DAY', "t35"."due_on", "t35"."delivered_on"), 0) > 0 AS "is_late",
   CASE
-    WHEN "t32"."excused"
+    WHEN "t35"."excused"
     THEN GREATEST(
       CASE
         WHEN CASE
-          WHEN "t32"."lower_is_better"
-          THEN "t32"."floor" > "t32"."promised"
-          ELSE "t32"."floor" < "t32"."promised"
+          WHEN "t35"."lower_is_better"
+          THEN "t35"."floor" > "t35"."promised"
+          ELSE "t35"."floor" < "t35"."promised"
         END
         THEN LEAST(
           GREATEST(
             (
-              COALESCE("t32"."delivered_level", "t32"."promised") - "t32"."floor"
+              COALESCE("t35"."delivered_level", "t35"."promised") - "t35"."floor"
             ) / CASE
               WHEN CASE
-                WHEN "t32"."lower_is_better"
-                THEN "t32"."floor" > "t32"."promised"
-                ELSE "t32"."floor" < "t32"."promised"
+                WHEN "t35"."lower_is_better"
+                THEN "t35"."floor" > "t35"."promised"
+                ELSE "t35"."floor" < "t35"."promised"
               END
-              THEN "t32"."promised" - "t32"."floor"
+              THEN "t35"."promised" - "t35"."floor"
               ELSE 1.0e0
             END,
             0.0e0
@@ -3558,9 +3658,9 @@ SELECT
         )
         ELSE CASE
           WHEN CASE
-            WHEN "t32"."lower_is_better"
-            THEN COALESCE("t32"."delivered_level", "t32"."promised") <= "t32"."promised"
-            ELSE COALESCE("t32"."delivered_level", "t32"."promised") >= "t32"."promised"
+            WHEN "t35"."lower_is_better"
+            THEN COALESCE("t35"."delivered_level", "t35"."promised") <= "t35"."promised"
+            ELSE COALESCE("t35"."delivered_level", "t35"."promised") >= "t35"."promised"
           END
           THEN 1.0e0
           ELSE 0.0e0
@@ -3570,21 +3670,21 @@ SELECT
     )
     ELSE CASE
       WHEN CASE
-        WHEN "t32"."lower_is_better"
-        THEN "t32"."floor" > "t32"."promised"
-        ELSE "t32"."floor" < "t32"."promised"
+        WHEN "t35"."lower_is_better"
+        THEN "t35"."floor" > "t35"."promised"
+        ELSE "t35"."floor" < "t35"."promised"
       END
       THEN LEAST(
         GREATEST(
           (
-            COALESCE("t32"."delivered_level", "t32"."promised") - "t32"."floor"
+            COALESCE("t35"."delivered_level", "t35"."promised") - "t35"."floor"
           ) / CASE
             WHEN CASE
-              WHEN "t32"."lower_is_better"
-              THEN "t32"."floor" > "t32"."promised"
-              ELSE "t32"."floor" < "t32"."promised"
+              WHEN "t35"."lower_is_better"
+              THEN "t35"."floor" > "t35"."promised"
+              ELSE "t35"."floor" < "t35"."promised"
             END
-            THEN "t32"."promised" - "t32"."floor"
+            THEN "t35"."promised" - "t35"."floor"
             ELSE 1.0e0
           END,
           0.0e0
@@ -3593,9 +3693,9 @@ SELECT
       )
       ELSE CASE
         WHEN CASE
-          WHEN "t32"."lower_is_better"
-          THEN COALESCE("t32"."delivered_level", "t32"."promised") <= "t32"."promised"
-          ELSE COALESCE("t32"."delivered_level", "t32"."promised") >= "t32"."promised"
+          WHEN "t35"."lower_is_better"
+          THEN COALESCE("t35"."delivered_level", "t35"."promised") <= "t35"."promised"
+          ELSE COALESCE("t35"."delivered_level", "t35"."promised") >= "t35"."promised"
         END
         THEN 1.0e0
         ELSE 0.0e0
@@ -3603,181 +3703,181 @@ SELECT
     END
   END AS "record_share",
   CASE
-    WHEN "t32"."verdict" = 'kept'
+    WHEN "t35"."verdict" = 'kept'
     THEN 1.0e0
-    WHEN "t32"."verdict" = 'exceeded'
+    WHEN "t35"."verdict" = 'exceeded'
     THEN 1.25e0
-    WHEN "t32"."verdict" = 'partly'
-    THEN LEAST(GREATEST(COALESCE("t32"."verdict_level", 0.5e0), 0.0e0), 1.0e0)
-    WHEN "t32"."verdict" IS NOT NULL
+    WHEN "t35"."verdict" = 'partly'
+    THEN LEAST(GREATEST(COALESCE("t35"."verdict_level", 0.5e0), 0.0e0), 1.0e0)
+    WHEN "t35"."verdict" IS NOT NULL
     THEN 0.0e0
     ELSE NULL
   END AS "verdict_share",
-  COALESCE(DATE_DIFF('DAY', "t32"."due_on", "t32"."at"), 0) AS "overdue_days"
+  COALESCE(DATE_DIFF('DAY', "t35"."due_on", "t35"."at"), 0) AS "overdue_days"
 FROM (
   SELECT
-    "t31"."promise_id",
-    "t31"."account_id",
-    "t31"."person_id",
-    "t31"."promiser_id",
-    "t31"."need_id",
-    "t31"."pillar_id",
-    "t31"."made_on",
-    "t31"."first_due_on",
-    "t31"."promised_level",
-    "t31"."floor",
-    "t31"."lower_is_better",
-    "t31"."importance_milli",
-    "t31"."due_was_given",
-    "t31"."outcomes_told",
-    "t31"."viewer_id",
-    "t31"."own",
-    "t31"."weight_milli",
-    "t31"."judged_on",
-    "t31"."first_warned_on",
-    "t31"."delivered_on",
-    "t31"."delivered_level",
-    "t31"."ended_on",
-    "t31"."ended_how",
-    "t31"."ended_by",
-    "t31"."changed",
-    "t31"."customer_caused",
-    "t31"."has_outcome",
-    "t31"."now_due_on",
-    "t31"."now_level",
-    "t31"."wished_due_on",
-    "t31"."wished_level",
-    "t31"."excused_due_on",
-    "t31"."excused",
-    "t31"."verdict",
-    "t31"."verdict_on",
-    "t31"."verdict_level",
-    "t31"."has_events",
-    "t31"."at",
+    "t34"."promise_id",
+    "t34"."account_id",
+    "t34"."person_id",
+    "t34"."promiser_id",
+    "t34"."need_id",
+    "t34"."pillar_id",
+    "t34"."made_on",
+    "t34"."first_due_on",
+    "t34"."promised_level",
+    "t34"."floor",
+    "t34"."lower_is_better",
+    "t34"."importance_milli",
+    "t34"."due_was_given",
+    "t34"."outcomes_told",
+    "t34"."viewer_id",
+    "t34"."own",
+    "t34"."weight_milli",
+    "t34"."judged_on",
+    "t34"."first_warned_on",
+    "t34"."delivered_on",
+    "t34"."delivered_level",
+    "t34"."ended_on",
+    "t34"."ended_how",
+    "t34"."ended_by",
+    "t34"."changed",
+    "t34"."customer_caused",
+    "t34"."has_outcome",
+    "t34"."now_due_on",
+    "t34"."now_level",
+    "t34"."wished_due_on",
+    "t34"."wished_level",
+    "t34"."excused_due_on",
+    "t34"."excused",
+    "t34"."verdict",
+    "t34"."verdict_on",
+    "t34"."verdict_level",
+    "t34"."has_events",
+    "t34"."at",
     CASE
-      WHEN "t31"."excused"
-      THEN "t31"."excused_due_on"
-      ELSE COALESCE("t31"."now_due_on", "t31"."first_due_on")
+      WHEN "t34"."excused"
+      THEN "t34"."excused_due_on"
+      ELSE COALESCE("t34"."now_due_on", "t34"."first_due_on")
     END AS "due_on",
-    COALESCE("t31"."now_level", "t31"."promised_level") AS "promised"
+    COALESCE("t34"."now_level", "t34"."promised_level") AS "promised"
   FROM (
     SELECT
-      "t30"."promise_id",
-      "t30"."account_id",
-      "t30"."person_id",
-      "t30"."promiser_id",
-      "t30"."need_id",
-      "t30"."pillar_id",
-      "t30"."made_on",
-      "t30"."first_due_on",
-      "t30"."promised_level",
-      "t30"."floor",
-      "t30"."lower_is_better",
-      "t30"."importance_milli",
-      "t30"."due_was_given",
-      "t30"."outcomes_told",
-      "t30"."viewer_id",
-      "t30"."own",
-      "t30"."weight_milli",
-      "t30"."judged_on",
-      "t30"."first_warned_on",
-      "t30"."delivered_on",
-      "t30"."delivered_level",
-      "t30"."ended_on",
-      "t30"."ended_how",
-      "t30"."ended_by",
-      "t30"."changed",
-      "t30"."customer_caused",
-      "t30"."has_outcome",
-      "t30"."now_due_on",
-      "t30"."now_level",
-      "t30"."wished_due_on",
-      "t30"."wished_level",
-      "t30"."excused_due_on",
-      "t30"."excused",
-      "t30"."verdict",
-      "t30"."verdict_on",
-      "t30"."verdict_level",
-      "t30"."has_events",
+      "t33"."promise_id",
+      "t33"."account_id",
+      "t33"."person_id",
+      "t33"."promiser_id",
+      "t33"."need_id",
+      "t33"."pillar_id",
+      "t33"."made_on",
+      "t33"."first_due_on",
+      "t33"."promised_level",
+      "t33"."floor",
+      "t33"."lower_is_better",
+      "t33"."importance_milli",
+      "t33"."due_was_given",
+      "t33"."outcomes_told",
+      "t33"."viewer_id",
+      "t33"."own",
+      "t33"."weight_milli",
+      "t33"."judged_on",
+      "t33"."first_warned_on",
+      "t33"."delivered_on",
+      "t33"."delivered_level",
+      "t33"."ended_on",
+      "t33"."ended_how",
+      "t33"."ended_by",
+      "t33"."changed",
+      "t33"."customer_caused",
+      "t33"."has_outcome",
+      "t33"."now_due_on",
+      "t33"."now_level",
+      "t33"."wished_due_on",
+      "t33"."wished_level",
+      "t33"."excused_due_on",
+      "t33"."excused",
+      "t33"."verdict",
+      "t33"."verdict_on",
+      "t33"."verdict_level",
+      "t33"."has_events",
       "t7"."at"
     FROM (
       SELECT
-        "t28"."promise_id",
-        "t28"."account_id",
-        "t28"."person_id",
-        "t28"."promiser_id",
-        "t28"."need_id",
-        "t28"."pillar_id",
-        "t28"."made_on",
-        "t28"."first_due_on",
-        "t28"."promised_level",
-        "t28"."floor",
-        "t28"."lower_is_better",
-        "t28"."importance_milli",
-        "t28"."due_was_given",
-        "t28"."outcomes_told",
-        "t28"."viewer_id",
-        "t28"."own",
-        "t28"."weight_milli",
-        "t28"."judged_on",
-        "t28"."first_warned_on",
-        "t28"."delivered_on",
-        "t28"."delivered_level",
-        "t28"."ended_on",
-        "t28"."ended_how",
-        "t28"."ended_by",
-        "t28"."changed",
-        "t28"."customer_caused",
-        "t28"."has_outcome",
-        "t28"."now_due_on",
-        "t28"."now_level",
-        "t28"."wished_due_on",
-        "t28"."wished_level",
-        "t28"."excused_due_on",
-        COALESCE("t28"."excused", FALSE) AS "excused",
-        "t28"."verdict",
-        "t28"."verdict_on",
-        "t28"."verdict_level",
-        "t28"."changed" IS NOT NULL AS "has_events"
+        "t31"."promise_id",
+        "t31"."account_id",
+        "t31"."person_id",
+        "t31"."promiser_id",
+        "t31"."need_id",
+        "t31"."pillar_id",
+        "t31"."made_on",
+        "t31"."first_due_on",
+        "t31"."promised_level",
+        "t31"."floor",
+        "t31"."lower_is_better",
+        "t31"."importance_milli",
+        "t31"."due_was_given",
+        "t31"."outcomes_told",
+        "t31"."viewer_id",
+        "t31"."own",
+        "t31"."weight_milli",
+        "t31"."judged_on",
+        "t31"."first_warned_on",
+        "t31"."delivered_on",
+        "t31"."delivered_level",
+        "t31"."ended_on",
+        "t31"."ended_how",
+        "t31"."ended_by",
+        "t31"."changed",
+        "t31"."customer_caused",
+        "t31"."has_outcome",
+        "t31"."now_due_on",
+        "t31"."now_level",
+        "t31"."wished_due_on",
+        "t31"."wished_level",
+        "t31"."excused_due_on",
+        COALESCE("t31"."excused", FALSE) AS "excused",
+        "t31"."verdict",
+        "t31"."verdict_on",
+        "t31"."verdict_level",
+        "t31"."changed" IS NOT NULL AS "has_events"
       FROM (
         SELECT
-          "t27".*
+          "t30".*
           EXCLUDE ("promise_id_right", "viewer_id_right")
         FROM (
           SELECT
-            "t26"."promise_id",
-            "t26"."account_id",
-            "t26"."person_id",
-            "t26"."promiser_id",
-            "t26"."need_id",
-            "t26"."pillar_id",
-            "t26"."made_on",
-            "t26"."first_due_on",
-            "t26"."promised_level",
-            "t26"."floor",
-            "t26"."lower_is_better",
-            "t26"."importance_milli",
-            "t26"."due_was_given",
-            "t26"."outcomes_told",
-            "t26"."viewer_id",
-            "t26"."own",
-            "t26"."weight_milli",
-            "t26"."judged_on",
-            "t26"."first_warned_on",
-            "t26"."delivered_on",
-            "t26"."delivered_level",
-            "t26"."ended_on",
-            "t26"."ended_how",
-            "t26"."ended_by",
-            "t26"."changed",
-            "t26"."customer_caused",
-            "t26"."has_outcome",
-            "t26"."now_due_on",
-            "t26"."now_level",
-            "t26"."wished_due_on",
-            "t26"."wished_level",
-            "t26"."excused_due_on",
-            "t26"."excused",
+            "t29"."promise_id",
+            "t29"."account_id",
+            "t29"."person_id",
+            "t29"."promiser_id",
+            "t29"."need_id",
+            "t29"."pillar_id",
+            "t29"."made_on",
+            "t29"."first_due_on",
+            "t29"."promised_level",
+            "t29"."floor",
+            "t29"."lower_is_better",
+            "t29"."importance_milli",
+            "t29"."due_was_given",
+            "t29"."outcomes_told",
+            "t29"."viewer_id",
+            "t29"."own",
+            "t29"."weight_milli",
+            "t29"."judged_on",
+            "t29"."first_warned_on",
+            "t29"."delivered_on",
+            "t29"."delivered_level",
+            "t29"."ended_on",
+            "t29"."ended_how",
+            "t29"."ended_by",
+            "t29"."changed",
+            "t29"."customer_caused",
+            "t29"."has_outcome",
+            "t29"."now_due_on",
+            "t29"."now_level",
+            "t29"."wished_due_on",
+            "t29"."wished_level",
+            "t29"."excused_due_on",
+            "t29"."excused",
             "t8"."promise_id" AS "promise_id_right",
             "t8"."viewer_id" AS "viewer_id_right",
             "t8"."verdict",
@@ -3785,78 +3885,78 @@ FROM (
             "t8"."verdict_level"
           FROM (
             SELECT
-              "t24".*
+              "t27".*
               EXCLUDE ("promise_id_right", "viewer_id_right")
             FROM (
               SELECT
-                "t23"."promise_id",
-                "t23"."account_id",
-                "t23"."person_id",
-                "t23"."promiser_id",
-                "t23"."need_id",
-                "t23"."pillar_id",
-                "t23"."made_on",
-                "t23"."first_due_on",
-                "t23"."promised_level",
-                "t23"."floor",
-                "t23"."lower_is_better",
-                "t23"."importance_milli",
-                "t23"."due_was_given",
-                "t23"."outcomes_told",
-                "t23"."viewer_id",
-                "t23"."own",
-                "t23"."weight_milli",
-                "t23"."judged_on",
-                "t23"."first_warned_on",
-                "t23"."delivered_on",
-                "t23"."delivered_level",
-                "t23"."ended_on",
-                "t23"."ended_how",
-                "t23"."ended_by",
-                "t23"."changed",
-                "t23"."customer_caused",
-                "t23"."has_outcome",
-                "t23"."now_due_on",
-                "t23"."now_level",
-                "t23"."wished_due_on",
-                "t23"."wished_level",
+                "t26"."promise_id",
+                "t26"."account_id",
+                "t26"."person_id",
+                "t26"."promiser_id",
+                "t26"."need_id",
+                "t26"."pillar_id",
+                "t26"."made_on",
+                "t26"."first_due_on",
+                "t26"."promised_level",
+                "t26"."floor",
+                "t26"."lower_is_better",
+                "t26"."importance_milli",
+                "t26"."due_was_given",
+                "t26"."outcomes_told",
+                "t26"."viewer_id",
+                "t26"."own",
+                "t26"."weight_milli",
+                "t26"."judged_on",
+                "t26"."first_warned_on",
+                "t26"."delivered_on",
+                "t26"."delivered_level",
+                "t26"."ended_on",
+                "t26"."ended_how",
+                "t26"."ended_by",
+                "t26"."changed",
+                "t26"."customer_caused",
+                "t26"."has_outcome",
+                "t26"."now_due_on",
+                "t26"."now_level",
+                "t26"."wished_due_on",
+                "t26"."wished_level",
                 "t14"."promise_id" AS "promise_id_right",
                 "t14"."viewer_id" AS "viewer_id_right",
                 "t14"."excused_due_on",
                 "t14"."excused"
               FROM (
                 SELECT
-                  "t21".*
+                  "t24".*
                   EXCLUDE ("promise_id_right", "viewer_id_right")
                 FROM (
                   SELECT
-                    "t20"."promise_id",
-                    "t20"."account_id",
-                    "t20"."person_id",
-                    "t20"."promiser_id",
-                    "t20"."need_id",
-                    "t20"."pillar_id",
-                    "t20"."made_on",
-                    "t20"."first_due_on",
-                    "t20"."promised_level",
-                    "t20"."floor",
-                    "t20"."lower_is_better",
-                    "t20"."importance_milli",
-                    "t20"."due_was_given",
-                    "t20"."outcomes_told",
-                    "t20"."viewer_id",
-                    "t20"."own",
-                    "t20"."weight_milli",
-                    "t20"."judged_on",
-                    "t20"."first_warned_on",
-                    "t20"."delivered_on",
-                    "t20"."delivered_level",
-                    "t20"."ended_on",
-                    "t20"."ended_how",
-                    "t20"."ended_by",
-                    "t20"."changed",
-                    "t20"."customer_caused",
-                    "t20"."has_outcome",
+                    "t23"."promise_id",
+                    "t23"."account_id",
+                    "t23"."person_id",
+                    "t23"."promiser_id",
+                    "t23"."need_id",
+                    "t23"."pillar_id",
+                    "t23"."made_on",
+                    "t23"."first_due_on",
+                    "t23"."promised_level",
+                    "t23"."floor",
+                    "t23"."lower_is_better",
+                    "t23"."importance_milli",
+                    "t23"."due_was_given",
+                    "t23"."outcomes_told",
+                    "t23"."viewer_id",
+                    "t23"."own",
+                    "t23"."weight_milli",
+                    "t23"."judged_on",
+                    "t23"."first_warned_on",
+                    "t23"."delivered_on",
+                    "t23"."delivered_level",
+                    "t23"."ended_on",
+                    "t23"."ended_how",
+                    "t23"."ended_by",
+                    "t23"."changed",
+                    "t23"."customer_caused",
+                    "t23"."has_outcome",
                     "t9"."promise_id" AS "promise_id_right",
                     "t9"."viewer_id" AS "viewer_id_right",
                     "t9"."now_due_on",
@@ -3865,27 +3965,27 @@ FROM (
                     "t9"."wished_level"
                   FROM (
                     SELECT
-                      "t18".*
+                      "t21".*
                       EXCLUDE ("promise_id_right")
                     FROM (
                       SELECT
-                        "t17"."promise_id",
-                        "t17"."account_id",
-                        "t17"."person_id",
-                        "t17"."promiser_id",
-                        "t17"."need_id",
-                        "t17"."pillar_id",
-                        "t17"."made_on",
-                        "t17"."first_due_on",
-                        "t17"."promised_level",
-                        "t17"."floor",
-                        "t17"."lower_is_better",
-                        "t17"."importance_milli",
-                        "t17"."due_was_given",
-                        "t17"."outcomes_told",
-                        "t17"."viewer_id",
-                        "t17"."own",
-                        "t17"."weight_milli",
+                        "t20"."promise_id",
+                        "t20"."account_id",
+                        "t20"."person_id",
+                        "t20"."promiser_id",
+                        "t20"."need_id",
+                        "t20"."pillar_id",
+                        "t20"."made_on",
+                        "t20"."first_due_on",
+                        "t20"."promised_level",
+                        "t20"."floor",
+                        "t20"."lower_is_better",
+                        "t20"."importance_milli",
+                        "t20"."due_was_given",
+                        "t20"."outcomes_told",
+                        "t20"."viewer_id",
+                        "t20"."own",
+                        "t20"."weight_milli",
                         "t10"."promise_id" AS "promise_id_right",
                         "t10"."judged_on",
                         "t10"."first_warned_on",
@@ -3899,58 +3999,103 @@ FROM (
                         "t10"."has_outcome"
                       FROM (
                         SELECT
-                          "t15"."promise_id",
-                          "t15"."account_id",
-                          "t15"."person_id",
-                          "t15"."promiser_id",
-                          "t15"."need_id",
-                          "t15"."pillar_id",
-                          "t15"."made_on",
-                          "t15"."first_due_on",
-                          "t15"."promised_level",
-                          "t15"."floor",
-                          "t15"."lower_is_better",
-                          "t15"."importance_milli",
-                          "t15"."due_was_given",
-                          "t15"."outcomes_told",
-                          "t15"."viewer_id",
-                          "t15"."own",
+                          "t18"."promise_id",
+                          "t18"."account_id",
+                          "t18"."person_id",
+                          "t18"."promiser_id",
+                          "t18"."need_id",
+                          "t18"."pillar_id",
+                          "t18"."made_on",
+                          "t18"."first_due_on",
+                          "t18"."promised_level",
+                          "t18"."floor",
+                          "t18"."lower_is_better",
+                          "t18"."importance_milli",
+                          "t18"."due_was_given",
+                          "t18"."outcomes_told",
+                          "t18"."viewer_id",
+                          "t18"."own",
                           CASE
-                            WHEN "t15"."own"
-                            THEN "t15"."importance_milli"
-                            ELSE CAST(ROUND("t15"."importance_milli" * 0.5e0, 0) AS BIGINT)
+                            WHEN "t18"."own"
+                            THEN "t18"."importance_milli"
+                            ELSE CAST(ROUND("t18"."importance_milli" * 0.5e0, 0) AS BIGINT)
                           END AS "weight_milli"
                         FROM (
                           SELECT
-                            "t11"."promise_id",
-                            "t11"."account_id",
-                            "t11"."person_id",
-                            "t11"."promiser_id",
-                            "t11"."need_id",
-                            "t11"."pillar_id",
-                            "t11"."made_on",
-                            "t11"."first_due_on",
-                            "t11"."promised_level",
-                            "t11"."floor",
-                            "t11"."lower_is_better",
-                            "t11"."importance_milli",
-                            "t11"."due_was_given",
-                            "t11"."outcomes_told",
-                            "t12"."viewer_id",
-                            "t12"."own"
-                          FROM "our_promises" AS "t11"
-                          INNER JOIN "promise_viewers" AS "t12"
-                            ON "t11"."promise_id" = "t12"."promise_id"
-                        ) AS "t15"
-                      ) AS "t17"
+                            *
+                          FROM (
+                            SELECT
+                              "t5"."promise_id",
+                              "t5"."account_id",
+                              "t5"."person_id",
+                              "t5"."promiser_id",
+                              "t5"."need_id",
+                              "t5"."pillar_id",
+                              "t5"."made_on",
+                              "t5"."first_due_on",
+                              "t5"."promised_level",
+                              "t5"."floor",
+                              "t5"."lower_is_better",
+                              "t5"."importance_milli",
+                              "t5"."due_was_given",
+                              "t5"."outcomes_told",
+                              COALESCE("t5"."person_id", '') AS "viewer_id",
+                              TRUE AS "own"
+                            FROM "our_promises" AS "t5"
+                          ) AS "t15"
+                          UNION ALL
+                          SELECT
+                            *
+                          FROM (
+                            SELECT
+                              "t16"."promise_id",
+                              "t16"."account_id",
+                              "t16"."person_id",
+                              "t16"."promiser_id",
+                              "t16"."need_id",
+                              "t16"."pillar_id",
+                              "t16"."made_on",
+                              "t16"."first_due_on",
+                              "t16"."promised_level",
+                              "t16"."floor",
+                              "t16"."lower_is_better",
+                              "t16"."importance_milli",
+                              "t16"."due_was_given",
+                              "t16"."outcomes_told",
+                              "t16"."viewer_id",
+                              FALSE AS "own"
+                            FROM (
+                              SELECT
+                                "t11"."promise_id",
+                                "t11"."account_id",
+                                "t11"."person_id",
+                                "t11"."promiser_id",
+                                "t11"."need_id",
+                                "t11"."pillar_id",
+                                "t11"."made_on",
+                                "t11"."first_due_on",
+                                "t11"."promised_level",
+                                "t11"."floor",
+                                "t11"."lower_is_better",
+                                "t11"."importance_milli",
+                                "t11"."due_was_given",
+                                "t11"."outcomes_told",
+                                "t12"."viewer_id"
+                              FROM "our_promises" AS "t11"
+                              INNER JOIN "account_promise_viewers" AS "t12"
+                                ON "t11"."promise_id" = "t12"."promise_id"
+                            ) AS "t16"
+                          ) AS "t17"
+                        ) AS "t18"
+                      ) AS "t20"
                       LEFT OUTER JOIN "promise_history" AS "t10"
-                        ON "t17"."promise_id" = "t10"."promise_id"
-                    ) AS "t18"
-                  ) AS "t20"
+                        ON "t20"."promise_id" = "t10"."promise_id"
+                    ) AS "t21"
+                  ) AS "t23"
                   LEFT OUTER JOIN "changed_terms" AS "t9"
-                    ON "t20"."promise_id" = "t9"."promise_id" AND "t20"."viewer_id" = "t9"."viewer_id"
-                ) AS "t21"
-              ) AS "t23"
+                    ON "t23"."promise_id" = "t9"."promise_id" AND "t23"."viewer_id" = "t9"."viewer_id"
+                ) AS "t24"
+              ) AS "t26"
               LEFT OUTER JOIN (
                 SELECT
                   "t2"."promise_id",
@@ -3959,17 +4104,17 @@ FROM (
                   TRUE AS "excused"
                 FROM "excused_slips" AS "t2"
               ) AS "t14"
-                ON "t23"."promise_id" = "t14"."promise_id" AND "t23"."viewer_id" = "t14"."viewer_id"
-            ) AS "t24"
-          ) AS "t26"
+                ON "t26"."promise_id" = "t14"."promise_id" AND "t26"."viewer_id" = "t14"."viewer_id"
+            ) AS "t27"
+          ) AS "t29"
           LEFT OUTER JOIN "verdicts" AS "t8"
-            ON "t26"."promise_id" = "t8"."promise_id" AND "t26"."viewer_id" = "t8"."viewer_id"
-        ) AS "t27"
-      ) AS "t28"
-    ) AS "t30"
+            ON "t29"."promise_id" = "t8"."promise_id" AND "t29"."viewer_id" = "t8"."viewer_id"
+        ) AS "t30"
+      ) AS "t31"
+    ) AS "t33"
     CROSS JOIN "moment" AS "t7"
-  ) AS "t31"
-) AS "t32"
+  ) AS "t34"
+) AS "t35"
 
 -- measure: promise_judgements not_stored
 SELECT
@@ -12784,65 +12929,65 @@ FROM (
 
 -- measure: promiser_record
 SELECT
-  "t19"."promise_id",
-  "t19"."promiser_id",
-  "t19"."person_id",
-  "t19"."need_id",
-  "t19"."made_on",
-  "t19"."lower_is_better",
-  "t19"."delivered_on",
-  "t19"."delivered_level",
-  "t19"."first_warned_on",
-  "t19"."verdict",
-  "t19"."released",
-  "t19"."state",
-  "t19"."is_due",
-  "t19"."is_kept",
-  "t19"."at",
-  "t19"."speaks_on",
+  "t22"."promise_id",
+  "t22"."promiser_id",
+  "t22"."person_id",
+  "t22"."need_id",
+  "t22"."made_on",
+  "t22"."lower_is_better",
+  "t22"."delivered_on",
+  "t22"."delivered_level",
+  "t22"."first_warned_on",
+  "t22"."verdict",
+  "t22"."released",
+  "t22"."state",
+  "t22"."is_due",
+  "t22"."is_kept",
+  "t22"."at",
+  "t22"."speaks_on",
   (
-    "t19"."state" = 'withdrawn'
+    "t22"."state" = 'withdrawn'
   ) AND NOT (
-    "t19"."released"
+    "t22"."released"
   ) AS "withdrawn_by_us",
-  COALESCE("t19"."delivered_level", "t19"."now_level", "t19"."promised_level") AS "level",
-  COALESCE("t19"."wished_level", "t19"."promised_level") AS "original_level",
-  COALESCE("t19"."wished_due_on", "t19"."first_due_on") AS "original_due_on",
-  "t19"."due_was_given" OR (
-    "t19"."wished_due_on" IS NOT NULL
+  COALESCE("t22"."delivered_level", "t22"."now_level", "t22"."promised_level") AS "level",
+  COALESCE("t22"."wished_level", "t22"."promised_level") AS "original_level",
+  COALESCE("t22"."wished_due_on", "t22"."first_due_on") AS "original_due_on",
+  "t22"."due_was_given" OR (
+    "t22"."wished_due_on" IS NOT NULL
   ) AS "has_due"
 FROM (
   SELECT
-    "t18".*
+    "t21".*
     EXCLUDE ("promise_id_right")
   FROM (
     SELECT
-      "t17"."promise_id",
-      "t17"."account_id",
-      "t17"."person_id",
-      "t17"."promiser_id",
-      "t17"."need_id",
-      "t17"."pillar_id",
-      "t17"."made_on",
-      "t17"."first_due_on",
-      "t17"."promised_level",
-      "t17"."floor",
-      "t17"."lower_is_better",
-      "t17"."importance_milli",
-      "t17"."due_was_given",
-      "t17"."outcomes_told",
-      "t17"."viewer_id",
-      "t17"."state",
-      "t17"."is_due",
-      "t17"."is_kept",
-      "t17"."released",
-      "t17"."speaks_on",
-      "t17"."verdict",
-      "t17"."at",
-      "t17"."now_due_on",
-      "t17"."now_level",
-      "t17"."wished_due_on",
-      "t17"."wished_level",
+      "t20"."promise_id",
+      "t20"."account_id",
+      "t20"."person_id",
+      "t20"."promiser_id",
+      "t20"."need_id",
+      "t20"."pillar_id",
+      "t20"."made_on",
+      "t20"."first_due_on",
+      "t20"."promised_level",
+      "t20"."floor",
+      "t20"."lower_is_better",
+      "t20"."importance_milli",
+      "t20"."due_was_given",
+      "t20"."outcomes_told",
+      "t20"."viewer_id",
+      "t20"."state",
+      "t20"."is_due",
+      "t20"."is_kept",
+      "t20"."released",
+      "t20"."speaks_on",
+      "t20"."at",
+      "t20"."verdict",
+      "t20"."now_due_on",
+      "t20"."now_level",
+      "t20"."wished_due_on",
+      "t20"."wished_level",
       "t6"."promise_id" AS "promise_id_right",
       "t6"."judged_on",
       "t6"."first_warned_on",
@@ -12856,77 +13001,108 @@ FROM (
       "t6"."has_outcome"
     FROM (
       SELECT
-        "t15".*
+        "t18".*
         EXCLUDE ("promise_id_right", "viewer_id_right")
       FROM (
         SELECT
-          "t14"."promise_id",
-          "t14"."account_id",
-          "t14"."person_id",
-          "t14"."promiser_id",
-          "t14"."need_id",
-          "t14"."pillar_id",
-          "t14"."made_on",
-          "t14"."first_due_on",
-          "t14"."promised_level",
-          "t14"."floor",
-          "t14"."lower_is_better",
-          "t14"."importance_milli",
-          "t14"."due_was_given",
-          "t14"."outcomes_told",
-          "t12"."viewer_id",
-          "t12"."state",
-          "t12"."is_due",
-          "t12"."is_kept",
-          "t12"."released",
-          "t12"."speaks_on",
-          "t13"."verdict",
-          "t7"."at",
-          "t8"."promise_id" AS "promise_id_right",
-          "t8"."viewer_id" AS "viewer_id_right",
-          "t8"."now_due_on",
-          "t8"."now_level",
-          "t8"."wished_due_on",
-          "t8"."wished_level"
+          "t17"."promise_id",
+          "t17"."account_id",
+          "t17"."person_id",
+          "t17"."promiser_id",
+          "t17"."need_id",
+          "t17"."pillar_id",
+          "t17"."made_on",
+          "t17"."first_due_on",
+          "t17"."promised_level",
+          "t17"."floor",
+          "t17"."lower_is_better",
+          "t17"."importance_milli",
+          "t17"."due_was_given",
+          "t17"."outcomes_told",
+          "t17"."viewer_id",
+          "t17"."state",
+          "t17"."is_due",
+          "t17"."is_kept",
+          "t17"."released",
+          "t17"."speaks_on",
+          "t17"."at",
+          "t17"."verdict",
+          "t7"."promise_id" AS "promise_id_right",
+          "t7"."viewer_id" AS "viewer_id_right",
+          "t7"."now_due_on",
+          "t7"."now_level",
+          "t7"."wished_due_on",
+          "t7"."wished_level"
         FROM (
           SELECT
-            *
-          FROM "our_promises" AS "t1"
-          WHERE
-            "t1"."promiser_id" IS NOT NULL
-        ) AS "t14"
-        INNER JOIN (
-          SELECT
-            "t4"."promise_id",
-            "t4"."viewer_id",
-            "t4"."state",
-            "t4"."is_due",
-            "t4"."is_kept",
-            "t4"."released",
-            "t4"."speaks_on"
-          FROM "promise_evidence" AS "t4"
-          WHERE
-            "t4"."own"
-        ) AS "t12"
-          ON "t14"."promise_id" = "t12"."promise_id"
-        INNER JOIN (
-          SELECT
-            "t5"."promise_id",
-            "t5"."verdict"
-          FROM "promise_cases" AS "t5"
-          WHERE
-            "t5"."own"
-        ) AS "t13"
-          ON "t14"."promise_id" = "t13"."promise_id"
-        CROSS JOIN "moment" AS "t7"
-        LEFT OUTER JOIN "changed_terms" AS "t8"
-          ON "t14"."promise_id" = "t8"."promise_id" AND "t12"."viewer_id" = "t8"."viewer_id"
-      ) AS "t15"
-    ) AS "t17"
+            "t15".*
+            EXCLUDE ("promise_id_right", "viewer_id_right")
+          FROM (
+            SELECT
+              "t14"."promise_id",
+              "t14"."account_id",
+              "t14"."person_id",
+              "t14"."promiser_id",
+              "t14"."need_id",
+              "t14"."pillar_id",
+              "t14"."made_on",
+              "t14"."first_due_on",
+              "t14"."promised_level",
+              "t14"."floor",
+              "t14"."lower_is_better",
+              "t14"."importance_milli",
+              "t14"."due_was_given",
+              "t14"."outcomes_told",
+              "t12"."viewer_id",
+              "t12"."state",
+              "t12"."is_due",
+              "t12"."is_kept",
+              "t12"."released",
+              "t12"."speaks_on",
+              "t8"."at",
+              "t13"."promise_id" AS "promise_id_right",
+              "t13"."viewer_id" AS "viewer_id_right",
+              "t13"."verdict"
+            FROM (
+              SELECT
+                *
+              FROM "our_promises" AS "t2"
+              WHERE
+                "t2"."promiser_id" IS NOT NULL
+            ) AS "t14"
+            INNER JOIN (
+              SELECT
+                "t4"."promise_id",
+                "t4"."viewer_id",
+                "t4"."state",
+                "t4"."is_due",
+                "t4"."is_kept",
+                "t4"."released",
+                "t4"."speaks_on"
+              FROM "promise_evidence" AS "t4"
+              WHERE
+                "t4"."own"
+            ) AS "t12"
+              ON "t14"."promise_id" = "t12"."promise_id"
+            CROSS JOIN "moment" AS "t8"
+            LEFT OUTER JOIN (
+              SELECT
+                "t5"."promise_id",
+                "t5"."viewer_id",
+                "t5"."verdict"
+              FROM "verdicts" AS "t5"
+            ) AS "t13"
+              ON "t14"."promise_id" = "t13"."promise_id" AND "t12"."viewer_id" = "t13"."viewer_id"
+          ) AS "t15"
+        ) AS "t17"
+        LEFT OUTER JOIN "changed_terms" AS "t7"
+          ON "t17"."promise_id" = "t7"."promise_id" AND "t17"."viewer_id" = "t7"."viewer_id"
+      ) AS "t18"
+    ) AS "t20"
     LEFT OUTER JOIN "promise_history" AS "t6"
-      ON "t17"."promise_id" = "t6"."promise_id"
-  ) AS "t18"
-) AS "t19"
+      ON "t20"."promise_id" = "t6"."promise_id"
+  ) AS "t21"
+) AS "t22"
 
 -- measure: announced_slips
 SELECT
