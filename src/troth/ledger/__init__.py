@@ -12,10 +12,14 @@ from troth.ledger.learning import Learnt, first_day, learnt_since
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
+from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
 from troth.ledger.totals import count_results, ids_of, results_of_runs, sum_facts
 from troth.ledger.writing import writing
 
 __all__ = [
+    "TIMELINE_TABLES",
+    "Asked",
+    "Entry",
     "ErasureReport",
     "Finding",
     "Learnt",
@@ -27,6 +31,7 @@ __all__ = [
     "carry",
     "close",
     "count_results",
+    "count_timeline",
     "create",
     "current",
     "database_of",
@@ -51,6 +56,7 @@ __all__ = [
     "supersede",
     "sweep",
     "time_zone",
+    "timeline",
     "undo",
     "upgrade",
     "versions",
