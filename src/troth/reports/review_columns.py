@@ -63,10 +63,10 @@ def _need_columns(number: int) -> tuple[SheetColumn, ...]:
             f"need_{number}", _("Need {number}", number=number), Entry.NEED, "needs", "code", number=number
         ),
         SheetColumn(
-            f"expected_{number}", _("expected"), Entry.POINTS, "need_ratings", "expected", number=number
+            f"expected_{number}", _("expected 0–10"), Entry.POINTS, "need_ratings", "expected", number=number
         ),
         SheetColumn(
-            f"perceived_{number}", _("perceived"), Entry.POINTS, "need_ratings", "perceived", number=number
+            f"perceived_{number}", _("perceived 0–10"), Entry.POINTS, "need_ratings", "perceived", number=number
         ),
     )
 

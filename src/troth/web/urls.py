@@ -7,12 +7,19 @@ from troth.web.entry import enter, sign_in
 from troth.web.health import health
 from troth.web.pages.account import account, reasons
 from troth.web.pages.portfolio import portfolio
+from troth.web.pages.review import review, review_draft, review_file, review_upload
+from troth.web.pages.reviews import reviews
 
 urlpatterns = [
     path("", portfolio, name="today"),
     path("accounts/", portfolio, name="accounts"),
     path("accounts/<str:account_id>/", account, name="account"),
     path("accounts/<str:account_id>/why/", reasons, name="reasons"),
+    path("accounts/<str:account_id>/review/", review, name="review"),
+    path("accounts/<str:account_id>/review/draft/", review_draft, name="review_draft"),
+    path("accounts/<str:account_id>/review/file/", review_file, name="review_file"),
+    path("accounts/<str:account_id>/review/upload/", review_upload, name="review_upload"),
+    path("reviews/", reviews, name="reviews"),
     path("health/", health, name="health"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/<str:token>/", enter, name="enter"),

@@ -31,7 +31,7 @@ def read_portfolio(
     sight = Sight(ledger, at, runs[at])
     about, staff, every = sight.facts("accounts"), sight.facts("staff"), sight.scores("account_scores")
     scores = [row for row in every if accounts is None or row["account_id"] in accounts]
-    order = _order(sight, scores)
+    order = order_of_stake(sight, scores)
     names = _searched(about, staff)
     asked = [stake for stake in order.accounts if search.casefold() in names.get(stake.account_id, "")]
     shown = asked[(page - 1) * ACCOUNTS_A_PAGE : page * ACCOUNTS_A_PAGE]
@@ -59,7 +59,7 @@ def _overdue(sight: Sight, accounts: Collection[str] | None) -> int:
     return len(set(overdue) & sight.ids("promises", account_id=accounts))
 
 
-def _order(sight: Sight, scores: Rows) -> Stakes:
+def order_of_stake(sight: Sight, scores: Rows) -> Stakes:
     """The accounts by what is at stake, from the invoices of the last 365 days, or from gaps where there are none."""
     totals = book.sum_facts(
         sight.ledger, "invoices", sight.at, by="account_id", of=("amount", "cost"), after=sight.at - A_YEAR
