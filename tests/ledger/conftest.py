@@ -16,6 +16,7 @@ from psycopg import sql
 
 from troth import ledger
 from troth.ledger import Ledger
+from troth.ledger.lists import LISTS
 from troth.ledger.storing import db_table
 from troth.model import OUTPUTS, TABLES, Facts
 
@@ -67,7 +68,7 @@ def postgres_book(postgres_address: str) -> Iterator[Ledger]:
     _let_go(book)
     with psycopg.connect(postgres_address) as connection:
         connection.execute("SET session_replication_role = replica")
-        for name in (*TABLES, *OUTPUTS, "current_run"):
+        for name in (*TABLES, *OUTPUTS, *LISTS, "current_run"):
             connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(db_table(name))))
 
 

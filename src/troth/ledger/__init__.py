@@ -4,12 +4,33 @@ Nothing here needs Django to be set up before it is called; the models are in `t
 """
 
 from troth.ledger.account import account_rows
+from troth.ledger.account_lists import (
+    FILTERS,
+    ORDERS,
+    AccountsAsked,
+    AccountSums,
+    Weights,
+    choices_of_accounts,
+    count_accounts,
+    list_accounts,
+    sum_accounts,
+    weigh_accounts,
+)
+from troth.ledger.alone import alone
 from troth.ledger.erasing import ErasureReport, blank, erase, sweep
 from troth.ledger.finding import Finding
 from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_account, results, run_on_screen
 from troth.ledger.known import as_of, current, end_of, time_zone, versions
 from troth.ledger.learning import Learnt, first_day, learnt_since
+from troth.ledger.merging import last_ids
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
+from troth.ledger.promise_lists import (
+    MOST_COUNTED,
+    MOST_SEARCHED,
+    PromisesAsked,
+    count_promises,
+    list_promises,
+)
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
@@ -17,19 +38,31 @@ from troth.ledger.totals import count_results, ids_of, results_of_runs, sum_fact
 from troth.ledger.writing import writing
 
 __all__ = [
+    "FILTERS",
+    "MOST_COUNTED",
+    "MOST_SEARCHED",
+    "ORDERS",
     "TIMELINE_TABLES",
+    "AccountSums",
+    "AccountsAsked",
     "Asked",
     "Entry",
     "ErasureReport",
     "Finding",
     "Learnt",
     "Ledger",
+    "PromisesAsked",
     "Refreshed",
+    "Weights",
     "account_rows",
+    "alone",
     "as_of",
     "blank",
     "carry",
+    "choices_of_accounts",
     "close",
+    "count_accounts",
+    "count_promises",
     "count_results",
     "count_timeline",
     "create",
@@ -42,7 +75,10 @@ __all__ = [
     "ids_of",
     "keep",
     "kept_runs",
+    "last_ids",
     "learnt_since",
+    "list_accounts",
+    "list_promises",
     "open",
     "record",
     "refresh",
@@ -52,6 +88,7 @@ __all__ = [
     "results_of_runs",
     "retract",
     "run_on_screen",
+    "sum_accounts",
     "sum_facts",
     "supersede",
     "sweep",
@@ -60,5 +97,6 @@ __all__ = [
     "undo",
     "upgrade",
     "versions",
+    "weigh_accounts",
     "writing",
 ]

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.db.models.query import QuerySet
 
 from troth.ledger.finding import ERASED, Finding, Traces, findings, traces
+from troth.ledger.lists import LISTS
 from troth.ledger.opening import Ledger
 from troth.ledger.renaming import fresh_id, rename
 from troth.ledger.storing import db_table
@@ -97,7 +98,7 @@ def sweep(ledger: Ledger) -> None:
     """
     with ledger.connection.cursor() as cursor:
         if not ledger.is_sqlite:
-            for name in (*TABLES, *OUTPUTS):
+            for name in (*TABLES, *OUTPUTS, *LISTS):
                 cursor.execute(f"VACUUM (FULL, ANALYZE) {ledger.connection.ops.quote_name(db_table(name))}")
             return
         cursor.execute("VACUUM")

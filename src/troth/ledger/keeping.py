@@ -12,6 +12,8 @@ from django.db.models.query import QuerySet
 
 from troth.ledger.alone import alone
 from troth.ledger.known import Filter, Rows, condition, typed_rows
+from troth.ledger.lining import rewrite_lines, write_lines
+from troth.ledger.lists import LISTS
 from troth.ledger.opening import Ledger
 from troth.ledger.storing import Figure, Stored, db_table, storing
 from troth.ledger.writing import chunks, insert, stored_rows, writing
@@ -48,6 +50,7 @@ def keep(
             for chunk in chunks(rows, CHUNK_RESULTS):
                 with writing(ledger):
                     insert(ledger, table.name, tuple(table.by_name), _result_rows(table, run_id, chunk))
+        write_lines(ledger, run_id, date.fromisoformat(str(stored["at"])))
         with writing(ledger):
             _run(ledger, run_id).update(state="finished", finished_at=stored["finished_at"])
             _switch(ledger, run_id, str(stored["at"]), on_screen=on_screen)
@@ -94,7 +97,8 @@ def replace_account(
     Tables and rows are given as to `keep`; the tables are those that have an account_id, and promise_scores.
     """
     with writing(ledger):
-        if not _run(ledger, run_id).filter(state="finished").exists():
+        at = _run(ledger, run_id).filter(state="finished").values_list("at", flat=True).first()
+        if at is None:
             raise RefusedError(f"Run {shown(run_id)} is not finished or gone; score the book again.")
         promises = stored_rows(ledger, "promises").filter(account_id=account_id).values("promise_id")
         for name, rows in tables.items():
@@ -107,6 +111,7 @@ def replace_account(
                 new = [row[0] for row in rows]
                 old.filter(Q(promise_id__in=promises) | Q(promise_id__in=new)).delete()
             insert(ledger, name, tuple(table.by_name), _result_rows(table, run_id, rows))
+        rewrite_lines(ledger, run_id, date.fromisoformat(at), account_id)
 
 
 def carry(ledger: Ledger, run: Mapping[str, Figure], earlier: str) -> None:
@@ -123,6 +128,7 @@ def carry(ledger: Ledger, run: Mapping[str, Figure], earlier: str) -> None:
         for name, table in OUTPUTS.items():
             if name != "runs":
                 _copy_results(ledger, table, earlier, str(stored["run_id"]))
+        write_lines(ledger, str(stored["run_id"]), date.fromisoformat(str(stored["at"])))
         _switch(ledger, str(stored["run_id"]), str(stored["at"]), on_screen=True)
 
 
@@ -189,7 +195,7 @@ def _clean(ledger: Ledger) -> None:
     runs = stored_rows(ledger, "runs")
     visible |= set(runs.filter(run_id__in=visible).values_list("priors_of", flat=True))
     for run_id in runs.exclude(run_id__in=visible).values_list("run_id", flat=True):
-        for name in OUTPUTS:
+        for name in (*OUTPUTS, *LISTS):
             rows = stored_rows(ledger, name).filter(run_id=run_id)
             removed = name != "runs"
             while removed:

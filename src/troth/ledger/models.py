@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from troth.ledger.lists import INDEXES, LISTS
 from troth.ledger.storing import LONGEST_DAY, LONGEST_MOMENT, db_table, model_name
 from troth.model import OUTPUTS, TABLES, Column, Kind, Table, columns
 
@@ -56,6 +57,15 @@ def _output_meta(table: Table) -> dict[str, object]:
     return {"indexes": [_index(table, "run_id", table.columns[1].name)]}
 
 
+def _list_meta(table: Table) -> dict[str, object]:
+    return {
+        "indexes": [
+            models.Index(fields=list(names), name=f"{table.name}_{names[1]}"[:30])
+            for names in INDEXES[table.name]
+        ]
+    }
+
+
 # Which finished run is shown for a day; one of them is on screen.
 CURRENT_RUN = Table(
     "current_run",
@@ -88,6 +98,8 @@ for _table in TABLES.values():
     _model(_table, _fact_meta(_table))
 for _table in OUTPUTS.values():
     _model(_table, _output_meta(_table))
+for _table in LISTS.values():
+    _model(_table, _list_meta(_table))
 
 
 _model(

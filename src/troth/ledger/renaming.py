@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
+from troth.ledger.lists import LISTS
 from troth.ledger.opening import Ledger
 from troth.ledger.writing import stored_rows
 from troth.model import OUTPUTS, TABLES
@@ -31,7 +32,7 @@ def rename(ledger: Ledger, table: str, column: str, old: str, new: str) -> int:
 
 def _repeated(target: str) -> Iterator[tuple[str, str, Q]]:
     """Table, column and condition of everything that repeats ids of a table."""
-    for table in (*TABLES.values(), *OUTPUTS.values()):
+    for table in (*TABLES.values(), *OUTPUTS.values(), *LISTS.values()):
         for column in table.references:
             if column.references == target:
                 yield table.name, column.name, Q()

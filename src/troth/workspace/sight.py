@@ -13,8 +13,6 @@ from troth.model import TABLES
 Row = dict[str, Any]
 Rows = list[Row]
 
-_MERGED_TABLE = {"account": "accounts", "person": "people"}
-
 
 class Sight:
     """Rows of one day. From the day of a merge on, the merged id reads as the kept one and its own row is gone."""
@@ -23,7 +21,7 @@ class Sight:
         self.ledger = ledger
         self.at = at
         self.run_id = run_id
-        self._kept = last_ids(book.as_of(ledger, "merges", at))
+        self._kept = book.last_ids(book.as_of(ledger, "merges", at))
 
     def facts(self, table: str, **filters: Collection[str]) -> Rows:
         """The facts of a table whose columns hold one of the given values."""
@@ -43,10 +41,14 @@ class Sight:
         """The id a row of this table is known by."""
         return self._kept.get(table, {}).get(found_id, found_id)
 
+    def with_merged(self, table: str, ids: Collection[str]) -> list[str]:
+        """The ids of rows of this table, and those that read as them."""
+        kept = self._kept.get(table, {})
+        return [*ids, *(merged for merged, into in kept.items() if into in ids)]
+
     def _spread(self, table: str, column: str, values: Collection[str]) -> list[str]:
         """The values and the ids that were merged into them."""
-        kept = self._kept.get(_referred(table, column), {})
-        return [*values, *(merged for merged, into in kept.items() if into in values)]
+        return self.with_merged(_referred(table, column), values)
 
     def _merged(self, table: str, rows: Rows) -> Rows:
         """The rows with every id as it is known on that day."""
@@ -63,23 +65,6 @@ class Sight:
 def _referred(table: str, column: str) -> str:
     """The table whose ids a column holds."""
     return TABLES[table].by_name[column].references or table
-
-
-def last_ids(merges: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
-    """For accounts and people: merged id -> the id it reads as in the end."""
-    direct: dict[str, dict[str, str]] = {}
-    for row in merges:
-        direct.setdefault(_MERGED_TABLE[row["kind"]], {})[row["merged_id"]] = row["kept_id"]
-    return {table: {merged: _last(kept, merged) for merged in kept} for table, kept in direct.items()}
-
-
-def _last(kept: Mapping[str, str], start: str) -> str:
-    """Where a chain of merges ends; a circle ends where it closes."""
-    seen, found = {start}, kept[start]
-    while found in kept and found not in seen:
-        seen.add(found)
-        found = kept[found]
-    return found
 
 
 def ids_of(rows: Iterable[Mapping[str, Any]], column: str) -> Collection[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from troth import ledger as book
 from troth.ledger import Ledger
-from troth.workspace.sight import Rows, ids_of, last_ids
+from troth.workspace.sight import Rows, ids_of
 
 
 def read_charges(ledger: Ledger, staff_ids: Collection[str], today: date) -> frozenset[str]:
@@ -33,7 +33,7 @@ def read_staff_of_teams(ledger: Ledger, teams: Collection[str]) -> frozenset[str
 
 def _kept(ledger: Ledger) -> dict[str, str]:
     """Merged account -> the account it reads as."""
-    return dict(last_ids(book.current(ledger, "merges", kind="account")).get("accounts", {}))
+    return dict(book.last_ids(book.current(ledger, "merges", kind="account")).get("accounts", {}))
 
 
 def _in_time(rows: Rows, today: date) -> Rows:

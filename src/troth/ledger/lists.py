@@ -1,0 +1,53 @@
+"""What lists of accounts and promises are sorted and filtered by: kept beside each run, so that no page reads a whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from troth.model import Table, columns
+from troth.model.outputs import PROMISE_STATES, RUN_ID
+
+ACCOUNT_LINES = Table(
+    "account_lines",
+    "what an account is listed by in a run",
+    (
+        RUN_ID,
+        columns.refers("account_id", "accounts", "the account"),
+        columns.money("amount", "billed in the last 365 days; empty without an invoice", optional=True),
+        columns.money("cost", "what that cost us; empty where an invoice does not say", optional=True),
+        columns.whole("open_promises", "promises of ours still open", low=0),
+        columns.whole("overdue_promises", "promises of ours that are overdue", low=0),
+        columns.whole("gaps", "gaps", low=0),
+        columns.whole("overdue_gaps", "of these, overdue promises", low=0),
+        columns.real("gap_weight", "influence at stake in its gaps together", low=0.0),
+    ),
+    grain=("run_id", "account_id"),
+)
+PROMISE_LINES = Table(
+    "promise_lines",
+    "what a promise is listed by in a run",
+    (
+        RUN_ID,
+        columns.refers("promise_id", "promises", "the promise"),
+        columns.refers("account_id", "accounts", "the account it reads under on that day"),
+        columns.one_of("made_by", "us customer", "who promised"),
+        columns.refers("promiser_id", "staff", "who of us gave the word", optional=True),
+        columns.one_of("state", PROMISE_STATES, "where it stands"),
+        columns.day("listed_on", "the due day in force; without one, after or before all days"),
+    ),
+    grain=("run_id", "promise_id"),
+)
+
+LISTS: Mapping[str, Table] = MappingProxyType({table.name: table for table in (ACCOUNT_LINES, PROMISE_LINES)})
+# In the order of a page: all promises of a state, those of one of us, those of an account; and those of one list.
+INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
+    {
+        "account_lines": (("run_id", "account_id"),),
+        "promise_lines": (
+            ("run_id", "made_by", "state", "listed_on"),
+            ("run_id", "promiser_id", "state", "listed_on"),
+            ("run_id", "account_id", "state", "listed_on"),
+        ),
+    }
+)
