@@ -1,34 +1,67 @@
 """One frozen dataclass per page or document: figures, captions and evidence, which every skin renders alike."""
 
-from troth.reports.account import AccountPage, account
+from troth.reports.account import AccountHead, AccountPage, account, account_head
+from troth.reports.change import Change, change
+from troth.reports.connections import connections
 from troth.reports.figures import Figure, Kept
+from troth.reports.group import GroupPage, group
+from troth.reports.history import History, history
+from troth.reports.influence_map import InfluenceMap, influence_map
 from troth.reports.known import Known
+from troth.reports.matrix import Matrix, matrix
+from troth.reports.person import PersonPage, person
 from troth.reports.phrases import Phrase
+from troth.reports.pillars import NeedTally, PillarsPage, PromiseTally, pillars
 from troth.reports.portfolio import Headline, Portfolio, headline, portfolio
+from troth.reports.promise_sheet import PromiseSheet, promise_sheet
 from troth.reports.review import Review, review
 from troth.reports.stake import Billed, Stakes, Worries, stakes
+from troth.reports.timeline import Timeline, timeline
 from troth.reports.week import Week, week
 from troth.reports.why import Why, why
 
 __all__ = [
+    "AccountHead",
     "AccountPage",
     "Billed",
+    "Change",
     "Figure",
+    "GroupPage",
     "Headline",
+    "History",
+    "InfluenceMap",
     "Kept",
     "Known",
+    "Matrix",
+    "NeedTally",
+    "PersonPage",
     "Phrase",
+    "PillarsPage",
     "Portfolio",
+    "PromiseSheet",
+    "PromiseTally",
     "Review",
     "Stakes",
+    "Timeline",
     "Week",
     "Why",
     "Worries",
     "account",
+    "account_head",
+    "change",
+    "connections",
+    "group",
     "headline",
+    "history",
+    "influence_map",
+    "matrix",
+    "person",
+    "pillars",
     "portfolio",
+    "promise_sheet",
     "review",
     "stakes",
+    "timeline",
     "week",
     "why",
 ]

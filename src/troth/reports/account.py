@@ -37,6 +37,27 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class AccountHead:
+    """What stands above every section of an account. `change` is its loyalty less that on `compared_on`.
+
+    `parent` names the company it belongs to; `companies` counts those that belong to it.
+    """
+
+    at: date
+    account_id: str
+    name: str
+    about: tuple[str, ...]
+    owner: str
+    is_closed: bool
+    parent_id: str | None
+    parent: str
+    companies: int
+    standing: Standing
+    compared_on: date | None
+    change: float | None
+
+
+@dataclass(frozen=True)
 class AccountPage:
     """Everything the page of one account shows. `missing` says what a figure lacks, empty where it lacks nothing."""
 
@@ -68,6 +89,31 @@ class AccountPage:
         return tuple(promise for promise in self.promises if promise.state in ENDED)
 
 
+def account_head(
+    known: Known, account_id: str, compared_on: date | None, before: float | None
+) -> AccountHead:
+    """The head of an account; `before` is its loyalty on `compared_on`. Raises KeyError as `account` does."""
+    row = known.one("accounts", "account_id", account_id)
+    if row is None:
+        raise KeyError(account_id)
+    standing = _standing(known, account_id)
+    now = standing.loyalty.value
+    return AccountHead(
+        at=known.at,
+        account_id=account_id,
+        name=row["name"],
+        about=_about(row),
+        owner=known.staff(row["owner_id"]),
+        is_closed=row["closed_on"] is not None and row["closed_on"] <= known.at,
+        parent_id=row["parent_id"],
+        parent=known.account(row["parent_id"]) if row["parent_id"] else "",
+        companies=len(known.where("accounts", "parent_id", account_id)),
+        standing=standing,
+        compared_on=compared_on,
+        change=None if now is None or before is None else now - before,
+    )
+
+
 def account(known: Known, account_id: str, rules: Rules) -> AccountPage:
     """What is to be known of an account on the day of `known`, which holds the rows of that account.
 
@@ -83,7 +129,7 @@ def account(known: Known, account_id: str, rules: Rules) -> AccountPage:
         at=known.at,
         account_id=account_id,
         name=row["name"],
-        about=tuple(row[name] for name in ("segment", "industry", "country", "size_band") if row[name]),
+        about=_about(row),
         owner=known.staff(row["owner_id"]),
         is_closed=row["closed_on"] is not None and row["closed_on"] <= known.at,
         standing=standing,
@@ -97,6 +143,10 @@ def account(known: Known, account_id: str, rules: Rules) -> AccountPage:
         needs=needs_of(known, account_id),
         why=why(known, account_id),
     )
+
+
+def _about(row: Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in ("segment", "industry", "country", "size_band") if row[name])
 
 
 def _empty_roles(known: Known, account_id: str) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 
 from troth.model import TABLES
 from troth.reports import saying_dealings, saying_deals, saying_people
@@ -27,15 +26,6 @@ def say(known: Known, table: str, row: Row) -> Phrase:
     return SAYINGS[table](known, row)
 
 
-def happened_on(table: str, row: Row) -> date:
-    """The day a fact belongs to: its own date, else since when it holds, else the day it was recorded."""
-    own = TABLES[table].own_date
-    for day in (row[own.name] if own else None, row.get("since"), row["recorded_at"]):
-        if day is not None:
-            return day.date() if isinstance(day, datetime) else day
-    return date.min
-
-
 def is_ours(table: str, row: Row) -> bool:
     """Whether it rests on our own staff's impression, not on the customer's word."""
     said_by = row.get("rated_by") or row.get("said_by" if table == "alternatives" else "given_by")
@@ -44,7 +34,7 @@ def is_ours(table: str, row: Row) -> bool:
 
 def people_in(known: Known, table: str, row: Row) -> tuple[str, ...]:
     """The ids of the customer's people a fact concerns, each once."""
-    named = [row[name] for name in PEOPLE_COLUMNS[table]]
+    named = [row["person_id"]] if table == "people" else [row[name] for name in PEOPLE_COLUMNS[table]]
     if table == "promise_events":
         named.append((known.one("promises", "promise_id", row["promise_id"]) or {}).get("person_id"))
     if table == "need_ratings":

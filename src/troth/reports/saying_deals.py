@@ -94,6 +94,16 @@ def _message(known: Known, row: Row) -> Phrase:
     return _("Deal {deal}: we said {pillar}", deal=_deal_name(known, row), pillar=name)
 
 
+def _trial(known: Known, row: Row) -> Phrase:
+    found = known.one("adaptations", "adaptation_id", row["adaptation_id"])
+    words = str(found["hypothesis"]) if found else row["adaptation_id"]
+    if row["arm"] == "control":
+        return _(
+            "Deal {deal} is compared with what we try: {words}", deal=_deal_name(known, row), words=words
+        )
+    return _("Deal {deal} is part of what we try: {words}", deal=_deal_name(known, row), words=words)
+
+
 def _alternative(_known: Known, row: Row) -> Phrase:
     return _(
         "Alternative {supplier}: {price} a year",
@@ -145,6 +155,7 @@ SAYINGS: Mapping[str, Callable[[Known, Row], Phrase]] = {
     "deal_traits": _trait,
     "deal_reasons": _reason,
     "deal_messages": _message,
+    "adaptation_deals": _trial,
     "alternatives": _alternative,
     "invoices": _invoice,
     "service_events": _service,

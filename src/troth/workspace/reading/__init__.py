@@ -1,22 +1,37 @@
 """What the pages show, a file per page: the results of a kept run and the facts known on its day, as report objects."""
 
-from troth.workspace.reading.account import read_account
+from troth.workspace.reading.account import read_account, read_account_head
 from troth.workspace.reading.charges import read_charges, read_staff_of_teams
 from troth.workspace.reading.days import kept_days
+from troth.workspace.reading.group import read_group
+from troth.workspace.reading.person import read_accounts_of_person, read_person
 from troth.workspace.reading.portfolio import ACCOUNTS_A_PAGE, read_portfolio
-from troth.workspace.reading.reasons import read_reasons
+from troth.workspace.reading.reasons import read_change, read_reasons
 from troth.workspace.reading.review import read_behind_review, read_review
 from troth.workspace.reading.reviews import read_reviews
+from troth.workspace.reading.sections import read_account_map, read_account_matrix, read_account_promises
+from troth.workspace.reading.timeline import MOMENTS_A_PAGE, Filter, read_timeline
 
 __all__ = [
     "ACCOUNTS_A_PAGE",
+    "MOMENTS_A_PAGE",
+    "Filter",
     "kept_days",
     "read_account",
+    "read_account_head",
+    "read_account_map",
+    "read_account_matrix",
+    "read_account_promises",
+    "read_accounts_of_person",
     "read_behind_review",
+    "read_change",
     "read_charges",
+    "read_group",
+    "read_person",
     "read_portfolio",
     "read_reasons",
     "read_review",
     "read_reviews",
     "read_staff_of_teams",
+    "read_timeline",
 ]

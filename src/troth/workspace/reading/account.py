@@ -1,14 +1,16 @@
-"""The page of one account: the results of a kept run and every fact known on its day."""
+"""The pages of one account: the results of a kept run and every fact known on its day."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import Rules
-from troth.reports import AccountPage, Known
+from troth.reports import AccountHead, AccountPage, Known, account_head
 from troth.reports import account as account_report
+from troth.reports.portfolio import about_a_month_before
 from troth.workspace.sight import Rows, Sight, ids_of
 
 OF_ACCOUNT = (
@@ -20,6 +22,35 @@ OF_ACCOUNT = (
     "interactions",
     "value_claims",
 )
+
+
+def read_account_head(ledger: Ledger, account_id: str, at: date) -> AccountHead:
+    """What stands above every section of an account, as of a day with a kept run.
+
+    Raises KeyError where the account or the run is not known.
+    """
+    runs = book.kept_runs(ledger)
+    sight = Sight(ledger, at, runs[at])
+    kept_id = sight.kept("accounts", account_id)
+    own = sight.facts("accounts", account_id=[kept_id])
+    parents = sight.facts("accounts", account_id=ids_of(own, "parent_id"))
+    scores = sight.scores("account_scores", account_id=[kept_id])
+    tables = {
+        "accounts": [*parents, *sight.facts("accounts", parent_id=[kept_id]), *own],
+        "account_scores": scores,
+        "staff": sight.facts("staff", staff_id=ids_of(own, "owner_id")),
+        "people": sight.facts("people", person_id=ids_of(scores, "weakest_person_id")),
+    }
+    compared = about_a_month_before(at, [day for day in runs if day < at])
+    before = _loyalty(ledger, runs[compared], kept_id) if compared else None
+    return account_head(Known(at, tables), kept_id, compared, before)
+
+
+def _loyalty(ledger: Ledger, run_id: str, account_id: str) -> float | None:
+    rows: list[dict[str, Any]] = book.results_of_runs(
+        ledger, "account_scores", [run_id], ("loyalty",), account_id=account_id
+    )
+    return next((row["loyalty"] for row in rows), None)
 
 
 def read_account(ledger: Ledger, account_id: str, at: date, rules: Rules | None = None) -> AccountPage:

@@ -7,7 +7,7 @@ from datetime import date
 from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import TABLES
-from troth.reports import Known, Why, why
+from troth.reports import Change, Known, Why, change, why
 from troth.workspace.explaining import contributions
 from troth.workspace.sight import Rows, Sight, ids_of
 
@@ -29,6 +29,20 @@ def read_reasons(ledger: Ledger, account_id: str, at: date) -> tuple[str, Why | 
     return known.account(kept_id), why(known, kept_id)
 
 
+def read_change(ledger: Ledger, account_id: str, since: date, until: date) -> Change:
+    """What changed in an account's loyalty between two days with a kept run, split over people and facts.
+
+    Raises KeyError where either day has no run.
+    """
+    runs = book.kept_runs(ledger)
+    known = {}
+    for day in (since, until):
+        sight = Sight(ledger, day, runs[day])
+        known[day] = Known(day, _rows_of_reasons(sight, sight.kept("accounts", account_id)))
+    kept_id = Sight(ledger, until, runs[until]).kept("accounts", account_id)
+    return change(known[since], known[until], kept_id)
+
+
 def _rows_of_reasons(sight: Sight, account_id: str) -> dict[str, Rows]:
     """The contributions to an account's loyalty, and the facts they name."""
     scores = sight.scores("account_scores", account_id=[account_id])
@@ -39,6 +53,7 @@ def _rows_of_reasons(sight: Sight, account_id: str) -> dict[str, Rows]:
     promises = named["promises"]
     return {
         **facts,
+        "account_scores": scores,
         "contributions": parts,
         "promise_events": sight.facts("promise_events", promise_id=promises),
         "promise_scores": sight.scores("promise_scores", promise_id=promises),
