@@ -59,6 +59,8 @@ ADDRESSES = {
     "accounts": Line("/accounts/", get=USERS),
     "account": Line("/accounts/{account}/", get=READERS),
     "reasons": Line("/accounts/{account}/why/", get=READERS),
+    "brief": Line("/accounts/{account}/brief/", get=READERS),
+    "brief_file": Line("/accounts/{account}/brief/file/", get=READERS),
     "review": Line("/accounts/{account}/review/", get=WRITERS, post=WRITERS),
     "review_draft": Line("/accounts/{account}/review/draft/", post=WRITERS),
     "review_file": Line("/accounts/{account}/review/file/", get=WRITERS),

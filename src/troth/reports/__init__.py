@@ -1,6 +1,7 @@
 """One frozen dataclass per page or document: figures, captions and evidence, which every skin renders alike."""
 
 from troth.reports.account import AccountHead, AccountPage, account, account_head
+from troth.reports.brief import Brief, brief
 from troth.reports.change import Change, change
 from troth.reports.connections import connections
 from troth.reports.figures import Figure, Kept
@@ -24,6 +25,7 @@ __all__ = [
     "AccountHead",
     "AccountPage",
     "Billed",
+    "Brief",
     "Change",
     "Figure",
     "GroupPage",
@@ -48,6 +50,7 @@ __all__ = [
     "Worries",
     "account",
     "account_head",
+    "brief",
     "change",
     "connections",
     "group",

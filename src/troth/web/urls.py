@@ -6,6 +6,7 @@ from django.urls import path
 from troth.web.entry import enter, sign_in
 from troth.web.health import health
 from troth.web.pages.account import account, reasons
+from troth.web.pages.brief import brief, brief_file
 from troth.web.pages.portfolio import portfolio
 from troth.web.pages.review import review, review_draft, review_file, review_upload
 from troth.web.pages.reviews import reviews
@@ -15,6 +16,8 @@ urlpatterns = [
     path("accounts/", portfolio, name="accounts"),
     path("accounts/<str:account_id>/", account, name="account"),
     path("accounts/<str:account_id>/why/", reasons, name="reasons"),
+    path("accounts/<str:account_id>/brief/", brief, name="brief"),
+    path("accounts/<str:account_id>/brief/file/", brief_file, name="brief_file"),
     path("accounts/<str:account_id>/review/", review, name="review"),
     path("accounts/<str:account_id>/review/draft/", review_draft, name="review_draft"),
     path("accounts/<str:account_id>/review/file/", review_file, name="review_file"),

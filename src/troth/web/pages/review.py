@@ -16,6 +16,7 @@ from troth.model import InputError
 from troth.reports import Review
 from troth.reports.review_columns import PERSON_COLUMNS, PROMISE_COLUMNS
 from troth.reports.review_workbook import review_workbook
+from troth.web.access_log import ReadKind, log_read
 from troth.web.frame import frame_of
 from troth.web.review_form import (
     Drafted,
@@ -51,6 +52,7 @@ def review(request: HttpRequest, account_id: str) -> HttpResponse:
         return _save(request, frame.ledger, account_id)
     reviewing = _reviewing(request)
     sheet = _sheet(request, frame.ledger, account_id)
+    log_read(request, ReadKind.ACCOUNT, [sheet.account_id])
     drafted = draft_of(_user(request), account_id, reviewing.now)
     found = (
         preview_review(frame.ledger, account_id, filled_with(sheet, drafted), reviewing) if drafted else None
@@ -76,6 +78,7 @@ def review_file(request: HttpRequest, account_id: str) -> HttpResponse:
     if not rights_of(request).may_write(account_id):
         return withheld(request)
     sheet = _sheet(request, Ledger(), account_id)
+    log_read(request, ReadKind.EXPORT, [sheet.account_id])
     response = HttpResponse(review_workbook(sheet, said), content_type=WORKBOOK)
     response.headers["Content-Disposition"] = 'attachment; filename="account-review.xlsx"'
     return response

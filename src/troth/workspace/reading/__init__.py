@@ -1,6 +1,7 @@
 """What the pages show, a file per page: the results of a kept run and the facts known on its day, as report objects."""
 
 from troth.workspace.reading.account import read_account, read_account_head
+from troth.workspace.reading.brief import read_brief
 from troth.workspace.reading.charges import read_charges, read_staff_of_teams
 from troth.workspace.reading.days import kept_days
 from troth.workspace.reading.group import read_group
@@ -24,6 +25,7 @@ __all__ = [
     "read_account_promises",
     "read_accounts_of_person",
     "read_behind_review",
+    "read_brief",
     "read_change",
     "read_charges",
     "read_group",
