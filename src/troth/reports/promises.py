@@ -37,6 +37,11 @@ class PromiseRow:
     perception_gap: float | None
     verdict_words: str
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it still wants something of us: it is open, overdue, or nobody said what became of it."""
+        return self.state not in ENDED
+
     def days_left(self, at: date) -> int | None:
         """Days from `at` until it is due, negative when past; none without a due day."""
         return (self.due_on - at).days if self.due_on else None

@@ -1,7 +1,7 @@
 """Every address of the application; all but those to sign in by ask for a session."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from troth.web.entry import enter, sign_in
 from troth.web.health import health
@@ -27,4 +27,5 @@ urlpatterns = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/<str:token>/", enter, name="enter"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("", include("troth.web.entering.urls")),
 ]

@@ -5,6 +5,8 @@ from troth.workspace.reading.brief import read_brief
 from troth.workspace.reading.charges import read_charges, read_staff_of_teams
 from troth.workspace.reading.days import kept_days
 from troth.workspace.reading.group import read_group
+from troth.workspace.reading.history import read_history
+from troth.workspace.reading.options import find_accounts, find_namesakes, read_names, read_options
 from troth.workspace.reading.person import read_accounts_of_person, read_person
 from troth.workspace.reading.portfolio import ACCOUNTS_A_PAGE, read_portfolio
 from troth.workspace.reading.reasons import read_change, read_reasons
@@ -17,6 +19,8 @@ __all__ = [
     "ACCOUNTS_A_PAGE",
     "MOMENTS_A_PAGE",
     "Filter",
+    "find_accounts",
+    "find_namesakes",
     "kept_days",
     "read_account",
     "read_account_head",
@@ -29,6 +33,9 @@ __all__ = [
     "read_change",
     "read_charges",
     "read_group",
+    "read_history",
+    "read_names",
+    "read_options",
     "read_person",
     "read_portfolio",
     "read_reasons",

@@ -1,0 +1,56 @@
+"""Writing what a user entered: who it was, when, whether they may, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from troth.ledger import Ledger, current
+from troth.model import Facts
+from troth.web.entering.situation import Situation, situation_of
+from troth.web.entering.telling import back, remember, told_of
+from troth.web.frame import frame_of
+from troth.web.rights import rights_of
+from troth.workspace.saving import save
+
+SOURCE = "form"
+
+
+def writer(request: HttpRequest) -> str:
+    """Who a batch is written by."""
+    return request.user.get_username()
+
+
+def present() -> datetime:
+    """The present in UTC."""
+    return timezone.now()
+
+
+def situation(request: HttpRequest, ledger: Ledger, known: dict[str, str]) -> Situation:
+    """The situation of a form this user opens; the link may fill in fields by the names of their columns."""
+    chosen = {name: str(value) for name, value in request.GET.items() if name != "at"}
+    return situation_of(ledger, known, rights_of(request).staff_id, present(), chosen)
+
+
+def write(
+    request: HttpRequest, ledger: Ledger, facts: Iterable[Facts], accounts: Collection[str]
+) -> HttpResponse:
+    """Save facts that were checked and go back to where the user came from, where it is told what they did."""
+    saved = save(ledger, facts, by=writer(request), source=SOURCE, now=present(), accounts=accounts)
+    remember(request, told_of(saved))
+    return back(request, min(accounts, default=""))
+
+
+def author_of(row: Mapping[str, Any]) -> Mapping[str, object]:
+    """Who wrote this version of a fact, and when it was written."""
+    found = current(Ledger(), "batches", batch_id=row["batch_id"])
+    return {name: found[0][name] for name in ("written_by", "written_at")} if found else {}
+
+
+def framed(request: HttpRequest) -> Ledger:
+    """The open book, with the frame of a full page where one is asked for."""
+    return Ledger() if getattr(request, "htmx", False) else frame_of(request).ledger
