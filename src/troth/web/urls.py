@@ -23,6 +23,7 @@ urlpatterns = [
     path("accounts/<str:account_id>/review/file/", review_file, name="review_file"),
     path("accounts/<str:account_id>/review/upload/", review_upload, name="review_upload"),
     path("reviews/", reviews, name="reviews"),
+    path("", include("troth.web.portal.urls")),
     path("health/", health, name="health"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/<str:token>/", enter, name="enter"),

@@ -9,6 +9,8 @@ from troth.workspace.reading.history import read_history
 from troth.workspace.reading.options import find_accounts, find_namesakes, read_names, read_options
 from troth.workspace.reading.person import read_accounts_of_person, read_person
 from troth.workspace.reading.portfolio import ACCOUNTS_A_PAGE, read_portfolio
+from troth.workspace.reading.own_data import read_full_copy, read_own_data
+from troth.workspace.reading.portal import ids_merged_with, read_choices, read_portal, read_visitor
 from troth.workspace.reading.reasons import read_change, read_reasons
 from troth.workspace.reading.review import read_behind_review, read_review
 from troth.workspace.reading.reviews import read_reviews
@@ -21,6 +23,7 @@ __all__ = [
     "Filter",
     "find_accounts",
     "find_namesakes",
+    "ids_merged_with",
     "kept_days",
     "read_account",
     "read_account_head",
@@ -32,6 +35,11 @@ __all__ = [
     "read_brief",
     "read_change",
     "read_charges",
+    "read_choices",
+    "read_full_copy",
+    "read_own_data",
+    "read_portal",
+    "read_visitor",
     "read_group",
     "read_history",
     "read_names",
