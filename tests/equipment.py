@@ -14,6 +14,7 @@ from pathlib import Path
 
 MINIMUM_JAVA = 17
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+PAGE_CHECKS = Path("build") / "page_checks"
 POSTGRES_FOLDERS = Path("/usr/lib/postgresql")
 
 
@@ -86,6 +87,16 @@ def _real_missing() -> str | None:
     return None
 
 
+@cache
+def _page_checks_missing() -> str | None:
+    if not PAGE_CHECKS.is_dir():
+        return "what pages are checked with is not here; run: make test"
+    java = java_version()
+    if java is None or java < MINIMUM_JAVA:
+        return f"the validator of pages needs Java {MINIMUM_JAVA}; on Debian: apt-get install default-jre-headless"
+    return None
+
+
 EQUIPMENT = {
     piece.name: piece
     for piece in (
@@ -93,6 +104,7 @@ EQUIPMENT = {
         Equipment("postgres", _postgres_missing),
         Equipment("browser", _browser_missing),
         Equipment("real", _real_missing),
+        Equipment("page_checks", _page_checks_missing),
     )
 }
 
