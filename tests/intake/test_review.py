@@ -13,7 +13,7 @@ import pytest
 from tests.reports.rows import AT, known
 from troth.intake.review import Filled, Reviewed, facts_of_review
 from troth.intake.review_cells import Reviewer
-from troth.intake.review_writing import Stored
+from troth.intake.review_writing import PromiseOutcome, Stored
 from troth.model import TABLES, problems_of
 from troth.model.facts import Value
 from troth.reports import Known, Review, review
@@ -83,9 +83,7 @@ def book() -> Known:
 
 
 def stored(found: Known) -> Stored:
-    keys = {
-        name: TABLES[name].key for name in ("people", "buying_roles", "needs", "interactions", "promises")
-    }
+    keys = {name: TABLES[name].key for name in ("people", "buying_roles", "needs", "interactions")}
     return {name: {row[key]: row for row in found.rows(name)} for name, key in keys.items()}
 
 
@@ -130,7 +128,7 @@ def rows_of(found: Reviewed) -> list[tuple[str, dict[str, Value]]]:
 
 
 def one_problem(found: Reviewed) -> tuple[str, str, str]:
-    assert found.facts == ()
+    assert (found.facts, found.outcomes) == ((), ())
     (problem,) = found.problems
     return problem.row, problem.column, str(problem.says)
 
@@ -218,21 +216,21 @@ def test_a_conversation_is_a_meeting_unless_said_otherwise(sheet: Review, review
 
 
 @pytest.mark.parametrize(
-    ("cells", "event"),
+    ("cells", "on"),
     [
-        ({"outcome": "kept"}, ("delivered", date(2026, 2, 20), None)),
-        ({"outcome": "kept", "ended_on": "2026-02-18"}, ("delivered", date(2026, 2, 18), None)),
-        ({"outcome": "late"}, ("delivered", AT, None)),
-        ({"outcome": "partly"}, ("delivered", date(2026, 2, 20), Decimal("2.0"))),
-        ({"outcome": "broken"}, ("abandoned", AT, None)),
+        ({"outcome": "kept"}, None),
+        ({"outcome": "kept", "ended_on": "2026-02-18"}, date(2026, 2, 18)),
+        ({"outcome": "late"}, None),
+        ({"outcome": "partly", "ended_on": "2026-03-01"}, date(2026, 3, 1)),
+        ({"outcome": "broken"}, None),
     ],
 )
-def test_the_outcome_of_a_promise_is_one_event(
-    sheet: Review, reviewer: Reviewer, cells: dict[str, str], event: tuple[str, date, Decimal | None]
+def test_what_became_of_a_promise_is_told_with_its_day(
+    sheet: Review, reviewer: Reviewer, cells: dict[str, str], on: date | None
 ) -> None:
-    ((table, row),) = rows_of(reviewed(sheet, reviewer, promise=cells))
-    assert table == "promise_events"
-    assert (row["kind"], row["happened_on"], row.get("level")) == event
+    found = reviewed(sheet, reviewer, promise=cells)
+    assert rows_of(found) == []
+    assert found.outcomes == (PromiseOutcome("seals", cells["outcome"], on),)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from troth.intake.review_cells import CellProblem, Reviewer, typed_cells
-from troth.intake.review_writing import Made, Stored, Writing
+from troth.intake.review_writing import Made, PromiseOutcome, Stored, Writing
 from troth.model import Facts
 from troth.model.facts import Value
 from troth.reports.phrases import gettext as _
@@ -36,9 +36,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """What a filled sheet amounts to: facts, or problems and no facts; `changes` are the cells that say something new."""
+    """What a filled sheet amounts to: facts and outcomes of promises, or problems and neither.
+
+    `changes` are the cells that say something new.
+    """
 
     facts: tuple[Facts, ...]
+    outcomes: tuple[PromiseOutcome, ...]
     problems: tuple[CellProblem, ...]
     changes: tuple[Change, ...]
 
@@ -81,8 +85,9 @@ def facts_of_review(sheet: Review, stored: Stored, filled: Filled, reviewer: Rev
     for row, cells in rows.items():
         wanted, wrong = typed_cells(row, cells, reviewer.today)
         problems += wrong or writing.take(row, wanted)
-    facts = () if problems else _grouped(writing.made)
-    return Reviewed(facts, tuple(problems), changes)
+    if problems:
+        return Reviewed((), (), tuple(problems), changes)
+    return Reviewed(_grouped(writing.made), tuple(writing.outcomes), (), changes)
 
 
 def _strange_rows(sheet: Review, filled: Filled, changes: Sequence[Change]) -> list[CellProblem]:

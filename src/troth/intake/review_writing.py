@@ -9,20 +9,28 @@ from typing import Any
 
 from troth.intake.review_cells import CellProblem, Reviewer, Wanted
 from troth.intake.review_needs import need_facts
-from troth.model import Rules
 from troth.model.columns import VERSION_COLUMNS
 from troth.model.facts import Value
 from troth.reports.phrases import Phrase
 from troth.reports.phrases import gettext as _
 from troth.reports.promises import PromiseRow
 from troth.reports.review import PersonLine, Review
-from troth.reports.review_columns import PERSON, PROMISE, id_of
+from troth.reports.review_columns import PERSON, PROMISE
 
 Stored = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """The facts in force behind a sheet, as they stand: table -> id -> row."""
 Made = list[tuple[str, dict[str, Value]]]
 
 _VERSION = frozenset(column.name for column in VERSION_COLUMNS)
+
+
+@dataclass(frozen=True)
+class PromiseOutcome:
+    """What became of a promise, in one word, and on which day, where one was given."""
+
+    promise_id: str
+    outcome: str
+    on: date | None
 
 
 @dataclass
@@ -33,6 +41,7 @@ class Writing:
     stored: Stored
     reviewer: Reviewer
     made: Made = field(default_factory=list)
+    outcomes: list[PromiseOutcome] = field(default_factory=list)
 
     def take(self, row: str, wanted: Wanted) -> list[CellProblem]:
         """Make the facts of one row; gives what is wrong between its cells."""
@@ -111,19 +120,12 @@ class Writing:
         outcome, day = wanted.get("outcome"), wanted.get("ended_on")
         if outcome is None:
             return [CellProblem(row, "outcome", _("Say what became of the promise, or leave the day empty"))]
-        happened_on = day if isinstance(day, date) else _usual_day(promise, str(outcome), self.reviewer.today)
-        problem = _problem_of_day(promise, str(outcome), happened_on)
+        given = day if isinstance(day, date) else None
+        usual = _usual_day(promise, str(outcome), self.reviewer.today)
+        problem = _problem_of_day(promise, str(outcome), given or usual)
         if problem is not None:
             return [CellProblem(row, "ended_on", problem)]
-        event: dict[str, Value] = {
-            "event_id": self.reviewer.new_id("event"),
-            "promise_id": id_of(row),
-            "kind": "abandoned" if outcome == "broken" else "delivered",
-            "happened_on": happened_on,
-        }
-        if outcome == "partly":
-            event["level"] = _half_way(self._in_force("promises", id_of(row)))
-        self.made.append(("promise_events", event))
+        self.outcomes.append(PromiseOutcome(promise.promise_id, str(outcome), given))
         return []
 
     def _about(self, person_id: str) -> dict[str, Value]:
@@ -164,10 +166,3 @@ def _problem_of_day(promise: PromiseRow, outcome: str, day: date) -> Phrase | No
     if outcome == "late" and (promise.due_on is None or day <= promise.due_on):
         return _("Kept by the day it fell due is on time; choose that, or give the day it was kept")
     return None
-
-
-def _half_way(promise: Mapping[str, Any]) -> Value:
-    """The level between nothing kept and all of it, as rules say of a promise kept in part."""
-    share = type(promise["floor"])(str(Rules().partly_degree))
-    level: Value = promise["floor"] + share * (promise["promised_level"] - promise["floor"])
-    return level

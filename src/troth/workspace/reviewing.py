@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from troth import ledger as book
 from troth.intake.review import Filled, Reviewed, facts_of_review
 from troth.intake.review_cells import Reviewer
+from troth.intake.review_writing import PromiseOutcome
 from troth.ledger import Ledger
+from troth.model import Facts
 from troth.reports import Review
 from troth.workspace.reading.review import read_behind_review, read_review
 from troth.workspace.reading.reviews import source_of_review
 from troth.workspace.saving import Saved, bring_to_today, save
+from troth.workspace.settling import settle
 
 NOON = time(12)
 
@@ -61,13 +65,27 @@ def save_review(ledger: Ledger, account_id: str, filled: Filled, reviewing: Revi
             return found
         saved = save(
             ledger,
-            found.reviewed.facts,
+            [*found.reviewed.facts, *_settled(ledger, found.reviewed.outcomes, reviewing)],
             by=reviewing.by,
             source=source_of_review(found.sheet.account_id),
             now=reviewing.now,
             accounts={found.sheet.account_id},
         )
     return ReviewSaved(found.reviewed, found.sheet, saved)
+
+
+def _settled(ledger: Ledger, outcomes: Iterable[PromiseOutcome], reviewing: Reviewing) -> Iterator[Facts]:
+    """The events that say what became of promises, on the day given, else the usual one."""
+    today = today_of(ledger, reviewing.now)
+    for each in outcomes:
+        event = dict(settle(ledger, each.promise_id, each.outcome, _new_id("event"), today).event)
+        if each.on is not None:
+            event["happened_on"] = each.on
+        yield Facts("promise_events", tuple(event), (tuple(event.values()),))
+
+
+def _new_id(kind: str) -> str:
+    return f"{kind}_{secrets.token_hex(8)}"
 
 
 def _reviewer(ledger: Ledger, reviewing: Reviewing) -> Reviewer:
@@ -81,5 +99,5 @@ def _reviewer(ledger: Ledger, reviewing: Reviewing) -> Reviewer:
         staff_id=reviewing.staff_id,
         today=today_of(ledger, reviewing.now),
         noon=noon,
-        new_id=lambda kind: f"{kind}_{secrets.token_hex(8)}",
+        new_id=_new_id,
     )

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from troth.intake.review_cells import CellProblem
@@ -17,6 +18,7 @@ from troth.reports import Review
 from troth.reports.review_columns import PERSON_COLUMNS, PROMISE_COLUMNS
 from troth.reports.review_workbook import review_workbook
 from troth.web.access_log import ReadKind, log_read
+from troth.web.entering.telling import Told, remember, told_of
 from troth.web.frame import frame_of
 from troth.web.review_form import (
     Drafted,
@@ -115,17 +117,9 @@ def _save(request: HttpRequest, ledger: Ledger, account_id: str) -> HttpResponse
             request, found.sheet, rebased(found.sheet, drafted), found.reviewed.problems, status=WRONG
         )
     forget_draft(_user(request), account_id)
-    account_id = found.sheet.account_id
-    context = {
-        "name": found.sheet.name,
-        "account_id": account_id,
-        "changes": len(found.reviewed.changes),
-        "saved": found.saved,
-        "before": found.saved.before.accounts.get(account_id),
-        "after": found.saved.after.accounts.get(account_id),
-    }
-    frame_of(request)
-    return render(request, "troth/review/saved.html", context)
+    nothing = Told("", (), gettext("Nothing had changed; that you looked is kept."))
+    remember(request, told_of(found.saved) if found.reviewed.changes else nothing)
+    return HttpResponseRedirect(reverse("account", args=[found.sheet.account_id]))
 
 
 def _shown(

@@ -35,7 +35,6 @@ def read_behind_review(ledger: Ledger, sheet: Review) -> Stored:
         "buying_roles": {"buying_role_id": [line.role_id for line in sheet.people if line.role_id]},
         "needs": {"need_id": [need_id for line in sheet.people for need_id in line.need_ids]},
         "interactions": {"interaction_id": [line.talk_id for line in sheet.people if line.talk_id]},
-        "promises": {"promise_id": [line.promise.promise_id for line in sheet.promises]},
     }
     return {
         table: _by_id(next(iter(ids)), book.current(ledger, table, **ids)) for table, ids in asked.items()
