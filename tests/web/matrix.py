@@ -5,7 +5,7 @@ To add an address, add one line: its name, its path, who may GET it and who may 
     "keep_promise": Line("/promises/{promise}/keep/", post=WRITERS, data={"degree": "1"}),
 
 A path may hold {account}, {person}, {promise}, {need}, {role}: each is tried with those of an account of one's own, of one's
-team and of somebody foreign. Who is let in gets the page, or a form that takes or questions what it was sent; everybody
+team and of somebody foreign; {user} is a user. Who is let in gets the page, or a form that takes or questions what it was sent; everybody
 else is refused: strangers are sent to sign in, the others are told that it is withheld (403). What nobody may do (NOBODY,
 the default) is refused to all, also as a method that is not allowed (405).
 """
@@ -29,24 +29,29 @@ ADMINS: Rule = {"admin": DISTANCES}
 
 
 class Line(NamedTuple):
-    """One address: its path, who may GET it, who may POST to it, what is posted, whether one is signed out by it."""
+    """One address: its path, who may GET it, who may POST to it, and what is posted.
+
+    `ends_session`: whoever posts is signed out; `finds_nothing`: who is let in is told that there is no such thing.
+    """
 
     path: str
     get: Rule = NOBODY
     post: Rule = NOBODY
     data: Mapping[str, str] = {}
     ends_session: bool = False
+    finds_nothing: bool = False
 
     @property
     def distances(self) -> tuple[str, ...]:
         """Whose accounts are tried: all three kinds where the path names something of an account."""
-        return DISTANCES if "{" in self.path else DISTANCES[:1]
+        return DISTANCES if "{" in self.path.replace("{user}", "") else DISTANCES[:1]
 
-    def address(self, distance: str) -> str:
-        """The path for an account at this distance."""
+    def address(self, distance: str, user_id: int = 1) -> str:
+        """The path for an account at this distance, or for a user."""
         account = f"{distance}-mill"
         return self.path.format(
             account=account,
+            user=user_id,
             person=f"{account}-0",
             promise=f"promise-{account}-0",
             need=f"need-{account}-0",
@@ -87,8 +92,42 @@ ADDRESSES = {
     "portal_send": Line("/portal/send/"),
     "portal_own_data": Line("/portal/about-me/"),
     "portal_own_data_file": Line("/portal/about-me/file/"),
+    "portal_release": Line(
+        "/accounts/{account}/portal/release/", post=WRITERS, data={"promise_id": "promise-own-mill-0"}
+    ),
     "health": Line("/health/", get=ANYBODY),
-    "sign_in": Line("/sign-in/", get=ANYBODY),
-    "enter": Line("/sign-in/no-such-token/", get=ANYBODY),
-    "sign_out": Line("/sign-out/", post=USERS, ends_session=True),
+    "account_login": Line("/sign-in/", get=ANYBODY, post=ANYBODY),
+    "account_inactive": Line("/sign-in/inactive/", get=ANYBODY),
+    "account_signup": Line("/sign-in/invited/", get=ANYBODY, post=ANYBODY),
+    "enter": Line("/sign-in/link/no-such-token/", get=ANYBODY),
+    "account_logout": Line("/sign-out/", get=USERS, post=USERS, ends_session=True),
+    "account_reset_password": Line("/password/", get=ANYBODY, post=ANYBODY),
+    "account_reset_password_done": Line("/password/sent/", get=ANYBODY),
+    "account_reset_password_from_key": Line("/password/new/1-no-such-key/", get=ANYBODY, post=ANYBODY),
+    "account_reset_password_from_key_done": Line("/password/changed/", get=ANYBODY),
+    "invitation": Line("/invitations/no-such-token/", get=ANYBODY),
+    "me": Line("/me/", get=USERS, post=USERS),
+    "sign_out_everywhere": Line("/me/sign-out-everywhere/", post=USERS, ends_session=True),
+    "members": Line("/members/", get=ADMINS, post=ADMINS),
+    "member": Line("/members/{user}/", get=ADMINS, post=ADMINS),
+    "withdraw_invitation": Line("/members/invitations/no-such-hash/withdraw/", post=ADMINS),
+    "named_figures": Line("/members/named-figures/", post=ADMINS),
+    "access_log": Line("/members/access-log/", get=ADMINS),
+    "account_change_password": Line("/me/password/", get=USERS, post=USERS),
+    "account_set_password": Line("/me/password/first/", get=USERS, post=USERS),
+    "account_reauthenticate": Line("/me/confirm/", get=USERS, post=USERS),
+    "mfa_authenticate": Line("/sign-in/second-factor/", get=USERS, post=USERS),
+    "mfa_login_webauthn": Line("/sign-in/passkey/", get=USERS, post=USERS),
+    "mfa_reauthenticate": Line("/me/confirm/code/", get=USERS, post=USERS),
+    "mfa_reauthenticate_webauthn": Line("/me/confirm/passkey/", get=USERS, post=USERS),
+    "mfa_index": Line("/me/factors/", get=USERS),
+    "mfa_activate_totp": Line("/me/factors/app/", get=USERS, post=USERS),
+    "mfa_deactivate_totp": Line("/me/factors/app/off/", get=USERS, post=USERS, finds_nothing=True),
+    "mfa_view_recovery_codes": Line("/me/factors/codes/", get=USERS, finds_nothing=True),
+    "mfa_generate_recovery_codes": Line("/me/factors/codes/new/", get=USERS, post=USERS),
+    "mfa_download_recovery_codes": Line("/me/factors/codes/file/", get=USERS, finds_nothing=True),
+    "mfa_list_webauthn": Line("/me/factors/passkeys/", get=USERS),
+    "mfa_add_webauthn": Line("/me/factors/passkeys/new/", get=USERS, post=USERS),
+    "mfa_edit_webauthn": Line("/me/factors/passkeys/1/", get=USERS, post=USERS),
+    "mfa_remove_webauthn": Line("/me/factors/passkeys/1/off/", get=USERS, post=USERS),
 }

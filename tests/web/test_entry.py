@@ -21,21 +21,21 @@ def token() -> str:
 
 
 def test_the_button_signs_in(client: Client, token: str) -> None:
-    answer = client.post(f"/sign-in/{token}/")
+    answer = client.post(f"/sign-in/link/{token}/")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/")
     assert client.get("/").status_code == 200
 
 
 def test_looking_at_a_link_does_not_use_it_up(client: Client, token: str) -> None:
     for _look in range(3):
-        assert client.get(f"/sign-in/{token}/").status_code == 200
+        assert client.get(f"/sign-in/link/{token}/").status_code == 200
     assert client.get("/").status_code == 302
-    assert client.post(f"/sign-in/{token}/").status_code == 302
+    assert client.post(f"/sign-in/link/{token}/").status_code == 302
 
 
 def test_a_link_works_once(client: Client, token: str) -> None:
-    client.post(f"/sign-in/{token}/")
-    assert Client().post(f"/sign-in/{token}/").status_code == 403
+    client.post(f"/sign-in/link/{token}/")
+    assert Client().post(f"/sign-in/link/{token}/").status_code == 403
 
 
 def test_a_link_expires(token: str) -> None:
@@ -66,17 +66,17 @@ def test_the_owner_is_one_user_without_a_password() -> None:
 
 def test_the_button_asks_for_the_token_of_its_own_page(token: str) -> None:
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post(f"/sign-in/{token}/").status_code == 403
+    assert strict.post(f"/sign-in/link/{token}/").status_code == 403
     assert SignInLink.objects.get().used_at is None
 
 
 def test_signing_out_ends_the_session(client: Client, token: str) -> None:
-    client.post(f"/sign-in/{token}/")
+    client.post(f"/sign-in/link/{token}/")
     assert client.post("/sign-out/").status_code == 302
     assert client.get("/").status_code == 302
 
 
 def test_the_page_with_the_token_is_not_kept_and_told_to_nobody(client: Client, token: str) -> None:
-    headers = client.get(f"/sign-in/{token}/").headers
+    headers = client.get(f"/sign-in/link/{token}/").headers
     assert "no-store" in headers["Cache-Control"]
     assert headers["Referrer-Policy"] == "same-origin"

@@ -47,6 +47,17 @@ class Mail:
 
 
 @dataclass(frozen=True)
+class OpenId:
+    """The company's own sign-in by OpenID Connect: its server, what we are called there, and how a button names it."""
+
+    server: str
+    client: str
+    secret: str
+    name: str
+    is_mail_verified: bool
+
+
+@dataclass(frozen=True)
 class Environment:
     """What the environment says; the names of the variables stand in `environment`."""
 
@@ -59,6 +70,7 @@ class Environment:
     proxies: int
     secret: str
     mail: Mail
+    open_id: OpenId | None
     session_hours: int
     upload_megabytes: int
     processes: int
@@ -84,6 +96,7 @@ def environment(variables: Mapping[str, str]) -> Environment:
         proxies=given.whole("TROTH_PROXIES", 0, 0, 5),
         secret=given.secret("TROTH_SECRET_KEY"),
         mail=given.mail(),
+        open_id=given.open_id(),
         session_hours=given.whole("TROTH_SESSION_HOURS", 12, 1, 24 * 30),
         upload_megabytes=given.whole("TROTH_UPLOAD_MEGABYTES", 20, 1, 2000),
         processes=given.whole("TROTH_PROCESSES", 2, 1, 64),
@@ -211,6 +224,24 @@ class _Given:
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         host = parts.hostname or ""
         return Mail(plain.sender, plain.seconds, host, port, user, password, parts.scheme == "smtps")
+
+    def open_id(self) -> OpenId | None:
+        names = ("TROTH_OIDC", "TROTH_OIDC_CLIENT", "TROTH_OIDC_SECRET")
+        server, client, secret = (self.text(name) for name in names)
+        is_mail_verified = self.flag("TROTH_OIDC_MAIL_IS_VERIFIED", default=False)
+        if not (server or client or secret):
+            return None
+        for name in names:
+            if not self.text(name):
+                self._wrong(name, f"is empty; {', '.join(names)} are needed together")
+        parts = self._read("TROTH_OIDC", server, urlsplit, "")
+        is_safe = parts and (
+            parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL_HOSTS)
+        )
+        if server and not (is_safe and parts.hostname):
+            self._wrong("TROTH_OIDC", f"came as {server!r}; write it as https://sign-in.example/realm")
+        name = self.text("TROTH_OIDC_NAME", "the company's sign-in")
+        return OpenId(server.rstrip("/"), client, secret, name, is_mail_verified)
 
     def _read(self, name: str, text: str, read: Callable[[str], Any], allowed: str) -> Any:
         try:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +15,9 @@ from troth.ledger import Ledger, time_zone
 from troth.web.models import KeptReading, Membership, Role
 from troth.workspace.reading import read_charges, read_staff_of_teams
 
-__all__ = ["Rights", "Role", "keep_reading", "rights_of", "withheld"]
+__all__ = ["Rights", "Role", "administered", "keep_reading", "rights_of", "withheld"]
 
+P = ParamSpec("P")
 FORBIDDEN = 403
 NOTHING: frozenset[str] = frozenset()
 
@@ -76,6 +79,18 @@ def rights_of_membership(ledger: Ledger, membership: Membership) -> Rights:
     writable = {Role.READER: NOTHING, Role.MEMBER: own, Role.MANAGER: own | team}[role]
     readable = None if membership.reads_all else own | team | _kept_readings(myself, today)
     return Rights(role, membership.staff_id, readable, writable)
+
+
+def administered(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A view for admins alone; from everybody else it is withheld."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return view(request, *args, **kwargs) if rights_of(request).may_administer else withheld(request)
+
+    return guarded
 
 
 def keep_reading(staff_id: str, account_id: str, until: date) -> None:

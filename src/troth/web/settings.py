@@ -6,6 +6,7 @@ from django.utils.functional import SimpleLazyObject
 
 from troth.web.environment import environment, secret_key
 from troth.web.logs import logging_settings
+from troth.web.people.company import company_sign_in
 
 ENVIRONMENT = environment(os.environ)
 
@@ -19,13 +20,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "troth.ledger",
+    # Before allauth, whose templates some of ours replace.
     "troth.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "troth.web.logs.RequestLog",
@@ -36,7 +46,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "troth.web.entry.SignInRequired",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -50,14 +62,43 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "troth.web.frame.frame",
             ]
         },
     }
 ]
-LOGIN_URL = "sign_in"
+
+# Signing in: by password, passkey or the company's own sign-in, and nobody who was not invited.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
-LOGOUT_REDIRECT_URL = "sign_in"
+ACCOUNT_ADAPTER = "troth.web.people.adapters.InvitedOnly"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation was sent to the address, or handed over by an admin
+ACCOUNT_SESSION_REMEMBER = True  # for the hours of SESSION_COOKIE_AGE
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
+MFA_ADAPTER = "troth.web.people.adapters.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Troth"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
+SOCIALACCOUNT_ADAPTER = "troth.web.people.adapters.InvitedOnlyByCompany"
+SOCIALACCOUNT_PROVIDERS = company_sign_in(ENVIRONMENT.open_id)
+# Attempts to sign in are counted here: by all processes and machines together, and beyond a restart.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"},
+}
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True

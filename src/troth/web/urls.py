@@ -1,9 +1,7 @@
 """Every address of the application; all but those to sign in by ask for a session."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from troth.web.entry import enter, sign_in
 from troth.web.health import health
 from troth.web.pages.account import account, reasons
 from troth.web.pages.brief import brief, brief_file
@@ -25,8 +23,6 @@ urlpatterns = [
     path("reviews/", reviews, name="reviews"),
     path("", include("troth.web.portal.urls")),
     path("health/", health, name="health"),
-    path("sign-in/", sign_in, name="sign_in"),
-    path("sign-in/<str:token>/", enter, name="enter"),
-    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("", include("troth.web.people.urls")),
     path("", include("troth.web.entering.urls")),
 ]

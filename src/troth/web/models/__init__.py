@@ -2,6 +2,7 @@
 
 from troth.web.models.access import Access, ReadKind
 from troth.web.models.hand_over import HandOver
+from troth.web.models.invitation import Invitation
 from troth.web.models.membership import KeptReading, Membership, Role
 from troth.web.models.named_figures import NamedFigures
 from troth.web.models.portal import (
@@ -20,6 +21,7 @@ from troth.web.models.sign_in import SignInLink
 __all__ = [
     "Access",
     "HandOver",
+    "Invitation",
     "KeptReading",
     "Membership",
     "NamedFigures",

@@ -1,0 +1,18 @@
+from django.core.management import call_command
+from django.db import migrations
+
+
+def make_cache(_apps, schema_editor):
+    """Attempts to sign in are counted in this table."""
+    call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('web', '0005_access'),
+    ]
+
+    operations = [
+        migrations.RunPython(make_cache, migrations.RunPython.noop),
+    ]
