@@ -66,6 +66,7 @@ ADDRESSES = {
     "reasons": Line("/accounts/{account}/why/", get=READERS),
     "brief": Line("/accounts/{account}/brief/", get=READERS),
     "brief_file": Line("/accounts/{account}/brief/file/", get=READERS),
+    "hand_over": Line("/accounts/{account}/hand-over/", get=READERS, post=WRITERS),
     "review": Line("/accounts/{account}/review/", get=WRITERS, post=WRITERS),
     "review_draft": Line("/accounts/{account}/review/draft/", post=WRITERS),
     "review_file": Line("/accounts/{account}/review/file/", get=WRITERS),

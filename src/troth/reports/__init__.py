@@ -6,6 +6,7 @@ from troth.reports.change import Change, change
 from troth.reports.connections import connections
 from troth.reports.figures import Figure, Kept
 from troth.reports.group import GroupPage, group
+from troth.reports.hand_over import HandOverPage, hand_over
 from troth.reports.history import History, history
 from troth.reports.influence_map import InfluenceMap, influence_map
 from troth.reports.known import Known
@@ -29,6 +30,7 @@ __all__ = [
     "Change",
     "Figure",
     "GroupPage",
+    "HandOverPage",
     "Headline",
     "History",
     "InfluenceMap",
@@ -55,6 +57,7 @@ __all__ = [
     "connections",
     "group",
     "headline",
+    "hand_over",
     "history",
     "influence_map",
     "matrix",

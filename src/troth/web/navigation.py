@@ -32,6 +32,7 @@ PLACES = (
     Place("accounts", _("Accounts"), "a"),
     Place("promises", _("Promises"), "p"),
     Place("our_promise", _("Our promise"), "o"),
+    Place("reviews", _("Reviews"), "r"),
     Place("book", _("Book"), "b"),
     Place("settings", _("Settings"), "s"),
 )

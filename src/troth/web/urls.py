@@ -5,6 +5,7 @@ from django.urls import include, path
 from troth.web.health import health
 from troth.web.pages.account import account, reasons
 from troth.web.pages.brief import brief, brief_file
+from troth.web.pages.hand_over import hand_over
 from troth.web.pages.portfolio import portfolio
 from troth.web.pages.review import review, review_draft, review_file, review_upload
 from troth.web.pages.reviews import reviews
@@ -16,6 +17,7 @@ urlpatterns = [
     path("accounts/<str:account_id>/why/", reasons, name="reasons"),
     path("accounts/<str:account_id>/brief/", brief, name="brief"),
     path("accounts/<str:account_id>/brief/file/", brief_file, name="brief_file"),
+    path("accounts/<str:account_id>/hand-over/", hand_over, name="hand_over"),
     path("accounts/<str:account_id>/review/", review, name="review"),
     path("accounts/<str:account_id>/review/draft/", review_draft, name="review_draft"),
     path("accounts/<str:account_id>/review/file/", review_file, name="review_file"),

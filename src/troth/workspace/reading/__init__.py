@@ -5,6 +5,7 @@ from troth.workspace.reading.brief import read_brief
 from troth.workspace.reading.charges import read_charges, read_staff_of_teams
 from troth.workspace.reading.days import kept_days
 from troth.workspace.reading.group import read_group
+from troth.workspace.reading.hand_over import read_hand_over
 from troth.workspace.reading.history import read_history
 from troth.workspace.reading.options import find_accounts, find_namesakes, read_names, read_options
 from troth.workspace.reading.person import read_accounts_of_person, read_person
@@ -41,6 +42,7 @@ __all__ = [
     "read_portal",
     "read_visitor",
     "read_group",
+    "read_hand_over",
     "read_history",
     "read_names",
     "read_options",
