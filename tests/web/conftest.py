@@ -12,7 +12,7 @@ from django.db import connections
 from django.test import Client
 
 from tests.web.books import fill
-from tests.web.people import add_mills
+from tests.web.users import add_mills
 from troth.ledger import Ledger
 from troth.web.entry import owner
 
@@ -30,7 +30,8 @@ def django_db_setup(tmp_path_factory: pytest.TempPathFactory, django_db_blocker:
 
 @pytest.fixture(autouse=True)
 def _settings(settings: Any, tmp_path: Path) -> None:
-    """A key of its own, and static files as they are."""
+    """A key of its own, passwords hashed in no time, and static files as they are."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SECRET_KEY = "k" * 50
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils import timezone
 
-from tests.web.people import user_of
+from tests.web.users import user_of
 from troth.web.access_log import ReadKind, forget_reads, log_read
 from troth.web.models import Access
 

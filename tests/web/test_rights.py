@@ -8,7 +8,7 @@ import pytest
 from django.test import RequestFactory
 
 from tests.web.books import add_account, record
-from tests.web.people import client_of, user_of
+from tests.web.users import client_of, user_of
 from troth.ledger import Ledger
 from troth.web.entry import owner
 from troth.web.models import Membership, Role

@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.web.people import user_of
+from tests.web.users import user_of
 from troth.web.models import NamedFigures
 from troth.web.staff_figures import named_staff, shown_groups, switch
 

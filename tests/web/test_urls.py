@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.web.books import HOSTILE
 from tests.web.matrix import ADDRESSES, NOBODY, ROLES, Line
-from tests.web.people import client_of, user_of
+from tests.web.users import client_of, user_of
 from troth.ledger import Ledger
 from troth.web.entry import owner
 from troth.web.headers import CONTENT_POLICY

@@ -28,7 +28,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         return render(request, PAGE, status=REFUSED if request.method == "POST" else 200)
     has_company = bool(settings.SOCIALACCOUNT_PROVIDERS)
-    form = AcceptForm(request.POST or None, needs_password=not has_company)
+    form = AcceptForm(found.email, request.POST or None, needs_password=not has_company)
     if request.method != "POST" or not form.is_valid():
         return render(request, PAGE, {"invitation": found, "form": form, "has_company": has_company})
     user = accept(token, form.cleaned_data["name"], form.cleaned_data["password"], timezone.now())

@@ -122,15 +122,17 @@ class AcceptForm(forms.Form):
         help_text=_rules(),
     )
 
-    def __init__(self, *args: Any, needs_password: bool, **kwargs: Any) -> None:
+    def __init__(self, email: str, *args: Any, needs_password: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.email = email
         self.fields["password"].required = needs_password
 
     def clean_password(self) -> str | None:
         """A password that is not easily guessed, or none."""
         password: str | None = self.cleaned_data["password"] or None
         if password:
-            validate_password(password)
+            name = self.cleaned_data.get("name", "")
+            validate_password(password, User(username=self.email, email=self.email, first_name=name))
         return password
 
 
