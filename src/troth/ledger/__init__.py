@@ -33,6 +33,7 @@ from troth.ledger.promise_lists import (
 )
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
+from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
 from troth.ledger.totals import count_results, ids_of, results_of_runs, sum_facts
 from troth.ledger.writing import writing
@@ -53,6 +54,7 @@ __all__ = [
     "Ledger",
     "PromisesAsked",
     "Refreshed",
+    "TallyAsked",
     "Weights",
     "account_rows",
     "alone",
@@ -92,6 +94,8 @@ __all__ = [
     "sum_facts",
     "supersede",
     "sweep",
+    "tally_needs",
+    "tally_promises",
     "time_zone",
     "timeline",
     "undo",

@@ -24,6 +24,11 @@ class Connection:
     is_two_way: bool
     last_on: date
 
+    @property
+    def way(self) -> str:
+        """How lively it is: both (something came back), one (one side only), or past (no contact in those days)."""
+        return "past" if not self.contacts else "both" if self.is_two_way else "one"
+
 
 def connections(
     known: Known, account_id: str, person_ids: Iterable[str], days: int

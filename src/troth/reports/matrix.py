@@ -10,7 +10,7 @@ from troth.reports.known import Known, Row
 from troth.reports.needs import NeedRow, needs_of
 from troth.reports.promises import PromiseRow, our_promises
 
-LIVE = frozenset({"open", "overdue", "unknown"})
+LIVE = frozenset({"open", "overdue"})
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from troth.reports.influence_map import InfluenceMap
+from django.utils.translation import gettext
+
+from troth.reports.influence_map import InfluenceMap, Node
 from troth.reports.labels import ROLE_UNKNOWN, ROLES
 from troth.web.words import said
 
@@ -45,19 +47,16 @@ def sparkline(trend: Sequence[tuple[date, float | None]]) -> Sparkline:
 
 def map_data(drawn: InfluenceMap) -> Mapping[str, Any]:
     """What the script of the influence map draws: texts are plain, and stay so."""
+    departments = sorted({node.department for node in drawn.nodes if node.department})
+    companies = list(dict.fromkeys(node.company for node in drawn.nodes if node.company))
+    staff = {each.staff_id: each.staff for each in drawn.connections}
     return {
         "roles": [said(label) for label in (*ROLES.values(), ROLE_UNKNOWN)],
+        "departments": [*departments, gettext("department not known")] if departments else [],
+        "companies": [_company(drawn, name) for name in companies],
         "nodes": [
-            {
-                "id": node.node_id,
-                "name": node.label if isinstance(node.label, str) else said(node.label),
-                "influence": node.influence,
-                "loyalty": node.loyalty,
-                "level": node.level,
-                "column": node.column,
-                "row": node.row,
-            }
-            for node in drawn.nodes
+            _node(node, place)
+            for node, place in zip(drawn.nodes, _by_department(drawn, departments), strict=True)
         ],
         "edges": [
             {
@@ -68,7 +67,41 @@ def map_data(drawn: InfluenceMap) -> Mapping[str, Any]:
             }
             for edge in drawn.edges
         ],
+        "staff": [{"id": staff_id, "name": name} for staff_id, name in staff.items()],
+        "connections": [
+            {"staff": each.staff_id, "person": each.person_id, "way": each.way} for each in drawn.connections
+        ],
     }
+
+
+def _node(node: Node, by_department: tuple[int, int]) -> Mapping[str, Any]:
+    return {
+        "id": node.node_id,
+        "person": node.person_id,
+        "name": node.label if isinstance(node.label, str) else said(node.label),
+        "influence": node.influence,
+        "loyalty": node.loyalty,
+        "level": node.level,
+        "evidence": node.evidence,
+        "byRole": [node.column, node.row],
+        "byDepartment": list(by_department),
+    }
+
+
+def _by_department(drawn: InfluenceMap, departments: Sequence[str]) -> list[tuple[int, int]]:
+    """The column and row of each node where departments are the columns; whose is not known stands last."""
+    rows = [0] * (len(departments) + 1)
+    places = []
+    for node in drawn.nodes:
+        column = departments.index(node.department) if node.department else len(departments)
+        places.append((column, rows[column]))
+        rows[column] += 1
+    return places
+
+
+def _company(drawn: InfluenceMap, name: str) -> Mapping[str, Any]:
+    """The first row of a company, which its name stands beside."""
+    return {"name": name, "row": min(node.row for node in drawn.nodes if node.company == name)}
 
 
 Spot = tuple[float, float]

@@ -3,10 +3,14 @@
 from django.urls import include, path
 
 from troth.web.health import health
-from troth.web.pages.account import account, reasons
+from troth.web.pages.account import account, account_map, account_needs, account_promises, account_timeline
 from troth.web.pages.brief import brief, brief_file
+from troth.web.pages.group import group
 from troth.web.pages.hand_over import hand_over
+from troth.web.pages.person import person
+from troth.web.pages.pillars import our_promise
 from troth.web.pages.portfolio import portfolio
+from troth.web.pages.reasons import account_change, reasons, why
 from troth.web.pages.review import review, review_draft, review_file, review_upload
 from troth.web.pages.reviews import reviews
 
@@ -14,7 +18,16 @@ urlpatterns = [
     path("", portfolio, name="today"),
     path("accounts/", portfolio, name="accounts"),
     path("accounts/<str:account_id>/", account, name="account"),
-    path("accounts/<str:account_id>/why/", reasons, name="reasons"),
+    path("accounts/<str:account_id>/map/", account_map, name="account_map"),
+    path("accounts/<str:account_id>/promises/", account_promises, name="account_promises"),
+    path("accounts/<str:account_id>/needs/", account_needs, name="account_needs"),
+    path("accounts/<str:account_id>/timeline/", account_timeline, name="account_timeline"),
+    path("accounts/<str:account_id>/why/", why, name="account_why"),
+    path("accounts/<str:account_id>/why/parts/", reasons, name="reasons"),
+    path("accounts/<str:account_id>/why/change/", account_change, name="account_change"),
+    path("groups/<str:account_id>/", group, name="group"),
+    path("people/<str:person_id>/", person, name="person"),
+    path("our-promise/", our_promise, name="our_promise"),
     path("accounts/<str:account_id>/brief/", brief, name="brief"),
     path("accounts/<str:account_id>/brief/file/", brief_file, name="brief_file"),
     path("accounts/<str:account_id>/hand-over/", hand_over, name="hand_over"),

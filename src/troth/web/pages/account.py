@@ -1,44 +1,68 @@
-"""One account: who decides, what they think of our word, what we owe them, and why."""
+"""The sections of an account: how it stands, its map, its promises, its needs, and everything known of it."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from datetime import date
 
-from troth.reports import AccountPage
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+
+from troth.ledger import TIMELINE_TABLES, Ledger
+from troth.model.columns import LONGEST_ID
 from troth.web.drawing import map_data
-from troth.web.frame import answer, frame_of
-from troth.web.rights import rights_of, withheld
-from troth.workspace.reading import read_account, read_reasons
+from troth.web.pages.of_account import Context, section_of_account
+from troth.workspace.reading import (
+    MOMENTS_A_PAGE,
+    Filter,
+    read_account,
+    read_account_map,
+    read_account_matrix,
+    read_account_promises,
+    read_timeline,
+)
+
+LAST_PAGE = 9_999
 
 
-@require_safe
-def account(request: HttpRequest, account_id: str) -> HttpResponse:
-    """The page of an account: withheld from whom it does not concern, 404 where it was not known on that day."""
-    if not rights_of(request).may_read(account_id):
-        return withheld(request)
-    frame = frame_of(request)
-    if frame.at is None:
-        return answer(request, "troth/no_run.html", "troth/no_run.html", {})
-    try:
-        page: AccountPage = read_account(frame.ledger, account_id, frame.at)
-    except KeyError:
-        raise Http404 from None
-    context = {"page": page, "map": map_data(page.map)}
-    return answer(request, "troth/account.html", "troth/account/body.html", context)
+@section_of_account("summary", "troth/account/summary.html")
+def account(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
+    """How the account stands, what to do, who decides."""
+    return {"page": read_account(ledger, account_id, at)}
 
 
-@require_safe
-def reasons(request: HttpRequest, account_id: str) -> HttpResponse:
-    """Why an account's loyalty is what it is: worked out when asked for, since it takes longer than the page."""
-    if not rights_of(request).may_read(account_id):
-        return withheld(request)
-    frame = frame_of(request)
-    if frame.at is None:
-        return answer(request, "troth/no_run.html", "troth/no_run.html", {})
-    try:
-        name, why = read_reasons(frame.ledger, account_id, frame.at)
-    except KeyError:
-        raise Http404 from None
-    context = {"name": name, "account_id": account_id, "why": why}
-    return answer(request, "troth/reasons.html", "troth/account/why.html", context)
+@section_of_account("map", "troth/account/map.html")
+def account_map(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
+    """Who sways whom, and who of us knows them."""
+    drawn = read_account_map(ledger, account_id, at)
+    return {"drawn": drawn, "map": map_data(drawn)}
+
+
+@section_of_account("promises", "troth/account/promises.html")
+def account_promises(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
+    """What we promised by state, and what they promised us."""
+    return {"sheet": read_account_promises(ledger, account_id, at)}
+
+
+@section_of_account("needs", "troth/account/needs.html")
+def account_needs(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
+    """Their needs against our brand promise."""
+    return {"matrix": read_account_matrix(ledger, account_id, at)}
+
+
+@section_of_account("timeline", "troth/account/timeline.html")
+def account_timeline(request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
+    """All facts of the account by their days; `kind` and `person` choose among them, `page` turns the page."""
+    kind = request.GET.get("kind", "")
+    shown = Filter(
+        kind=kind if kind in TIMELINE_TABLES else "",
+        person_id=request.GET.get("person", "")[:LONGEST_ID],
+        page=_page_number(request.GET.get("page", "")),
+    )
+    found = read_timeline(ledger, account_id, at, shown)
+    pages = Paginator(range(found.found), MOMENTS_A_PAGE).get_page(shown.page)
+    return {"timeline": found, "shown": shown, "pages": pages}
+
+
+def _page_number(text: str) -> int:
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(LAST_PAGE))
+    return max(int(text), 1) if is_number else 1

@@ -8,10 +8,11 @@ from troth.workspace.reading.group import read_group
 from troth.workspace.reading.hand_over import read_hand_over
 from troth.workspace.reading.history import read_history
 from troth.workspace.reading.options import find_accounts, find_namesakes, read_names, read_options
-from troth.workspace.reading.person import read_accounts_of_person, read_person
-from troth.workspace.reading.portfolio import ACCOUNTS_A_PAGE, read_portfolio
 from troth.workspace.reading.own_data import read_full_copy, read_own_data
+from troth.workspace.reading.person import read_accounts_of_person, read_person
+from troth.workspace.reading.pillars import read_pillars
 from troth.workspace.reading.portal import ids_merged_with, read_choices, read_portal, read_visitor
+from troth.workspace.reading.portfolio import ACCOUNTS_A_PAGE, read_portfolio
 from troth.workspace.reading.reasons import read_change, read_reasons
 from troth.workspace.reading.review import read_behind_review, read_review
 from troth.workspace.reading.reviews import read_reviews
@@ -38,19 +39,20 @@ __all__ = [
     "read_charges",
     "read_choices",
     "read_full_copy",
-    "read_own_data",
-    "read_portal",
-    "read_visitor",
     "read_group",
     "read_hand_over",
     "read_history",
     "read_names",
     "read_options",
+    "read_own_data",
     "read_person",
+    "read_pillars",
+    "read_portal",
     "read_portfolio",
     "read_reasons",
     "read_review",
     "read_reviews",
     "read_staff_of_teams",
     "read_timeline",
+    "read_visitor",
 ]
