@@ -37,7 +37,7 @@ def demo_ledger(path: Path) -> Ledger:
     address = f"sqlite:///{path}"
     book = ledger.create(address)
     fill(book, samples.facts(samples.demo(UNTIL)), by="benchmark", source="sample", now=datetime.now(UTC))
-    refresh(address, book, [UNTIL])
+    refresh(book, [UNTIL])
     return book
 
 

@@ -72,7 +72,7 @@ def take_book(browser: Browser, folder: Path, sample: Sample, pictures: tuple[Pi
 
     def record(ledger: Ledger) -> None:
         fill(ledger, samples.facts(sample), by="sample", source="sample", now=datetime.now(UTC))
-        refresh(f"sqlite:///{folder / 'book.sqlite3'}", ledger, month_ends(UNTIL, 12))
+        refresh(ledger, month_ends(UNTIL, 12))
 
     with made_book(folder, record) as url, served(url) as running:
         page = signed_in(browser, running)

@@ -54,7 +54,7 @@ def path(tmp_path: Path) -> Path:
         ),
     ]
     ledger.record(store, facts, by="keeper", source="test", now=NOW)
-    refresh(f"sqlite:///{path}", store, [AT])
+    refresh(store, [AT])
     ledger.close(store)
     return path
 

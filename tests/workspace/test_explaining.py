@@ -29,7 +29,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     path: Path = tmp_path_factory.mktemp("explaining") / "book.sqlite3"
     made = book.create(f"sqlite:///{path}")
     fill(made, samples.facts(samples.small(AT)), by="test", source="sample", now=datetime.now(UTC))
-    refresh(f"sqlite:///{path}", made, [MONTH_AGO, AT])
+    refresh(made, [MONTH_AGO, AT])
     yield made
     book.close(made)
     del connections.databases[made.alias]

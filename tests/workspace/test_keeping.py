@@ -73,7 +73,7 @@ def test_each_day_is_kept_with_its_own_figures_and_the_latest_is_on_screen(
     address: str, store: Ledger
 ) -> None:
     heard: list[date] = []
-    runs = refresh(address, store, DAYS, heard.append)
+    runs = refresh(store, DAYS, heard.append)
     assert heard == list(reversed(DAYS))
     assert ledger.kept_runs(store) == dict(zip(DAYS, runs, strict=True))
     assert ledger.run_on_screen(store) == runs[-1]
@@ -87,8 +87,8 @@ def test_each_day_is_kept_with_its_own_figures_and_the_latest_is_on_screen(
 
 
 def test_days_before_the_one_on_screen_leave_it_there(address: str, store: Ledger) -> None:
-    (newest,) = refresh(address, store, [DAYS[2]])
-    refresh(address, store, DAYS[:2])
+    (newest,) = refresh(store, [DAYS[2]])
+    refresh(store, DAYS[:2])
     assert ledger.run_on_screen(store) == newest
     assert list(ledger.kept_runs(store)) == list(DAYS)
 
@@ -96,20 +96,20 @@ def test_days_before_the_one_on_screen_leave_it_there(address: str, store: Ledge
 def test_a_refresh_cut_short_leaves_the_days_it_finished_and_what_was_on_screen(
     address: str, store: Ledger
 ) -> None:
-    (before,) = refresh(address, store, [DAYS[2]])
+    (before,) = refresh(store, [DAYS[2]])
 
     def cut_short(day: date) -> None:
         raise KeyboardInterrupt(day)
 
     with pytest.raises(KeyboardInterrupt):
-        refresh(address, store, DAYS[:2], cut_short)
+        refresh(store, DAYS[:2], cut_short)
     assert list(ledger.kept_runs(store)) == list(DAYS[1:])
     assert ledger.run_on_screen(store) == before
 
 
 def test_a_day_scored_again_shows_the_newer_run_alone(address: str, store: Ledger) -> None:
-    (first,) = refresh(address, store, [DAYS[2]])
-    (second,) = refresh(address, store, [DAYS[2], DAYS[2]])
+    (first,) = refresh(store, [DAYS[2]])
+    (second,) = refresh(store, [DAYS[2], DAYS[2]])
     assert ledger.kept_runs(store) == {DAYS[2]: second}
     assert first != second
 

@@ -27,7 +27,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     made = book.create(f"sqlite:///{path}")
     facts = samples.facts(samples.of_promises(300, AT))
     fill(made, facts, by="test", source="sample", now=datetime.now(UTC))
-    refresh(f"sqlite:///{path}", made, [MONTH_AGO, AT])
+    refresh(made, [MONTH_AGO, AT])
     yield made
     book.close(made)
     del connections.databases[made.alias]

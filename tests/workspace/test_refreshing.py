@@ -111,14 +111,14 @@ def test_what_is_saved_while_a_day_is_scored_is_in_its_figures(store: Ledger) ->
     )  # later than the reading of the facts
     score_today(store, NOW)
     put_in_place = account_scores(store, TODAY)
-    refresh(store.address, store, [TODAY])
+    refresh(store, [TODAY])
     assert put_in_place == account_scores(store, TODAY)
     assert put_in_place[0]["promises_due"] == 1
 
 
 def test_days_no_longer_kept_are_forgotten(store: Ledger) -> None:
     gone = TODAY - timedelta(days=400)
-    refresh(store.address, store, [gone])
+    refresh(store, [gone])
     score_up_to_date(store)
     assert gone not in ledger.kept_runs(store)
     assert ledger.kept_runs(store)[TODAY] == ledger.run_on_screen(store)

@@ -34,7 +34,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     columns = ("merge_id", "kind", "kept_id", "merged_id", "merged_on")
     merge = Facts("merges", columns, (("mer-1", "account", KEPT, MERGED, date(2026, 2, 1)),))
     book.record(made, [merge], by="test", source="test", now=NOW)
-    refresh(f"sqlite:///{path}", made, [AT])
+    refresh(made, [AT])
     yield made
     book.close(made)
     del connections.databases[made.alias]

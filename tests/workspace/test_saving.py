@@ -33,7 +33,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("saving") / "book.sqlite3"
     made = book.create(f"sqlite:///{path}")
     fill(made, samples.facts(samples.small(AT)), by="test", source="sample", now=NOW)
-    refresh(f"sqlite:///{path}", made, [AT])
+    refresh(made, [AT])
     book.sweep(made)
     _let_go(made)
     return path
@@ -210,7 +210,7 @@ def test_a_day_is_carried_once_and_a_scoring_takes_its_place(ledger: Ledger) -> 
     first = book.kept_runs(ledger)
     put(ledger, broken_word("pro-other"), later + timedelta(minutes=1))
     assert book.kept_runs(ledger) == first
-    refresh(ledger.address, ledger, [later.date()])
+    refresh(ledger, [later.date()])
     assert carried_days(ledger) == ()
     (again,) = rescore(ledger, ACCOUNT)["account_scores"]
     assert list(shown(ledger, ACCOUNT, later.date()).values()) == again

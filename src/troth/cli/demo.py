@@ -56,7 +56,7 @@ def _make(size: str, address: str, today: date) -> None:
             total=len(days),
             completed=0,
         )
-        refresh(scratch, store, days, lambda day: progress.advance(task))  # noqa: ARG005
+        refresh(store, days, lambda day: progress.advance(task))  # noqa: ARG005
     ledger.sweep(store)
     ledger.close(store)
     unfinished.replace(path)

@@ -33,6 +33,7 @@ from troth.ledger.promise_lists import (
 )
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
+from troth.ledger.snapshot import snapshot
 from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
 from troth.ledger.totals import count_results, ids_of, results_of_runs, sum_facts
@@ -90,6 +91,7 @@ __all__ = [
     "results_of_runs",
     "retract",
     "run_on_screen",
+    "snapshot",
     "sum_accounts",
     "sum_facts",
     "supersede",

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.query import QuerySet
 
+from troth.ledger.alone import alone
 from troth.ledger.finding import ERASED, Finding, Traces, findings, traces
 from troth.ledger.lists import LISTS
 from troth.ledger.opening import Ledger
 from troth.ledger.renaming import fresh_id, rename
+from troth.ledger.snapshot import remove_copy
 from troth.ledger.storing import db_table
 from troth.ledger.triggers import permitted
 from troth.ledger.writing import in_force, new_batch, stored_rows, writing
@@ -52,7 +54,8 @@ def erase(ledger: Ledger, person_id: str, by: str, now: datetime) -> ErasureRepo
     deleted, and their id is replaced everywhere by a fresh one. What others wrote about them is listed, to be given to
     `blank` one by one or at once. Raises BookError when the book never knew the id.
     """
-    with writing(ledger):
+    # A run under way has read the person's id, and would write it.
+    with alone(ledger, "score"), writing(ledger):
         old_ids = _merged_with(ledger, person_id)
         fresh = {old: fresh_id() for old in old_ids}
         people = stored_rows(ledger, "people").filter(person_id__in=old_ids)
@@ -65,7 +68,7 @@ def erase(ledger: Ledger, person_id: str, by: str, now: datetime) -> ErasureRepo
             deleted = _delete_own(ledger, old_ids)
             renamed = sum(rename(ledger, "people", "person_id", *pair) for pair in fresh.items())
         found = tuple(findings(ledger, sought))
-        transaction.on_commit(lambda: sweep(ledger), using=ledger.alias)
+        transaction.on_commit(lambda: _clear(ledger), using=ledger.alias)
     return ErasureReport(tuple(fresh.values()), blanked, deleted, renamed, found, sought)
 
 
@@ -75,7 +78,7 @@ def blank(ledger: Ledger, report: ErasureReport, chosen: Collection[Finding] | N
     In a text the naming words become (erased); an id becomes a fresh one, wherever it stands.
     """
     wanted = report.findings if chosen is None else chosen
-    with writing(ledger), permitted(ledger.connection, "erasure"):
+    with alone(ledger, "score"), writing(ledger), permitted(ledger.connection, "erasure"):
         fresh: dict[tuple[str, str, str], str] = {}
         for finding in wanted:
             if not finding.is_id:
@@ -86,7 +89,7 @@ def blank(ledger: Ledger, report: ErasureReport, chosen: Collection[Finding] | N
             if place not in fresh:
                 fresh[place] = fresh_id()
                 rename(ledger, *place, fresh[place])
-        transaction.on_commit(lambda: sweep(ledger), using=ledger.alias)
+        transaction.on_commit(lambda: _clear(ledger), using=ledger.alias)
     return len(wanted)
 
 
@@ -109,6 +112,13 @@ def sweep(ledger: Ledger) -> None:
             "The erasure is done, but another process is reading the book and keeps old bytes in its log; "
             "close that process and sweep the book again."
         )
+
+
+def _clear(ledger: Ledger) -> None:
+    """Leave no byte of what was there before, and no copy of it; to be called by whoever keeps others from scoring."""
+    if ledger.is_sqlite:
+        remove_copy(ledger)
+    sweep(ledger)
 
 
 def _merged_with(ledger: Ledger, person_id: str) -> set[str]:

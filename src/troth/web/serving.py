@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 
 from django.core.management import call_command
@@ -34,18 +37,34 @@ def serve(read: Environment, host: str, port: int) -> None:
         f"Open this link to sign in; it works once, within half an hour:\n  {sign_in_link(host, port)}\n"
     )
     sys.stdout.flush()
-    Server(
-        "troth.web.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        # More than one, so that a page is answered while another opens a figure down to its facts.
-        workers=read.processes,
-        respawn_failed_workers=True,
-        # One thread a worker: with more, SQLite's page cache is held once for each of them.
-        blocking_threads=1,
-        log_enabled=False,
-    ).serve()
+    with working(read):
+        Server(
+            "troth.web.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            # More than one, so that a page is answered while another opens a figure down to its facts.
+            workers=read.processes,
+            respawn_failed_workers=True,
+            # One thread a worker: with more, SQLite's page cache is held once for each of them.
+            blocking_threads=1,
+            log_enabled=False,
+        ).serve()
+
+
+@contextmanager
+def working(read: Environment) -> Iterator[None]:
+    """Work in the background, in a process that ends with this one, however this one ends."""
+    if not read.has_worker:
+        yield
+        return
+    command = [sys.executable, "-m", "troth.web.operations"]
+    process = subprocess.Popen(command)  # noqa: S603 - our own module
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def refuse_strangers(ledger: Ledger, host: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 from troth import ledger as store
@@ -19,7 +20,6 @@ Progress = Callable[[date], None]
 
 
 def refresh(
-    address: str,
     ledger: Ledger,
     days: Iterable[date],
     progress: Progress = lambda day: None,  # noqa: ARG005
@@ -33,15 +33,14 @@ def refresh(
     wanted = sorted(set(days), reverse=True)
     kept: dict[date, str] = {}
     read_at = datetime.now(UTC)
-    book = open_book(address)
-    try:
-        for scored in score_days(book, wanted):
-            day = scored.run["at"]
-            _keep(ledger, scored, read_at, on_screen=day >= max([*store.kept_runs(ledger), day]))
-            kept[day] = str(scored.run["run_id"])
-            progress(day)
-    finally:
-        book.runner.close()
+    with store.snapshot(ledger) as address:
+        book = open_book(address)
+        with closing(book.runner):
+            for scored in score_days(book, wanted):
+                day = scored.run["at"]
+                _keep(ledger, scored, read_at, on_screen=day >= max([*store.kept_runs(ledger), day]))
+                kept[day] = str(scored.run["run_id"])
+                progress(day)
     return tuple(kept[day] for day in sorted(kept))
 
 

@@ -26,7 +26,7 @@ def score_past_days(ledger: Ledger, now: datetime, most: int) -> int:
     today = today_of(ledger, now)
     due = [day for day in due_days(ledger, now) if day != today]
     if due:
-        refresh(ledger.address, ledger, due[:most])
+        refresh(ledger, due[:most])
     if len(due) <= most:
         store.forget_days(ledger, set(store.kept_runs(ledger)) - set(kept_days(ledger, today)))
     return max(len(due) - most, 0)
@@ -42,7 +42,7 @@ def score_today(ledger: Ledger, now: datetime) -> None:
     today = today_of(ledger, now)
     for _ in range(MOST_REPEATS):
         read_at = datetime.now(UTC)
-        (run_id,) = refresh(ledger.address, ledger, [today])
+        (run_id,) = refresh(ledger, [today])
         touched = accounts_since(ledger, read_at)
         if len(touched) > MOST_ACCOUNTS_PUT_IN_PLACE:
             continue

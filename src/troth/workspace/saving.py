@@ -100,7 +100,7 @@ def bring_to_today(ledger: Ledger, now: datetime) -> date:
     today = now.astimezone(store.time_zone(ledger)).date()
     runs = store.kept_runs(ledger)
     if not runs:
-        refresh(ledger.address, ledger, [today])
+        refresh(ledger, [today])
     elif max(runs) < today:
         newest = runs[max(runs)]
         (row,) = store.results(ledger, "runs", newest)
