@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from tests.web.books import record, record_dealings, record_outcomes, record_people
 from tests.web.served import Served, made_book, served
@@ -67,10 +67,15 @@ def quiet_page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails the test when the browser complains, asks another host or a script opens a dialog."""
     page = context.new_page()
     complaints: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        complaints.append(dialog.message)
+        dialog.dismiss()
+
     page.on("console", lambda message: complaints.append(message.text) if message.type != "log" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: None if OURS.match(request.url) else complaints.append(request.url))
-    page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", dismiss)
     yield page
     page.close()
     assert not complaints, complaints

@@ -22,7 +22,7 @@ from troth.web.entering.forms import Form, completed, form_of, values_of, with_p
 from troth.web.entering.situation import Situation
 from troth.web.entering.subjects import Row, Subject, subject_of
 from troth.web.entering.telling import back, remember, told_of
-from troth.web.entering.writing import SOURCE, author_of, framed, present, situation, write, writer
+from troth.web.entering.writing import SOURCE, author_of, framed, present, refused, situation, write, writer
 from troth.web.rights import rights_of, withheld
 from troth.workspace.saving import bring_to_today, take_back
 
@@ -111,9 +111,7 @@ def _conflict(request: HttpRequest, newest: Subject, form: Form, there: Situatio
         "differing": [pair for pair in pairs if not pair.is_same],
         **author_of(newest.row),
     }
-    response = shown(request, form, context)
-    response.status_code = CONFLICT
-    return response
+    return refused(request, shown(request, form, context), CONFLICT)
 
 
 def _differing(theirs: Field, yours: Field) -> Differing:

@@ -12,7 +12,7 @@ from troth.model import TABLES
 from troth.web.entering.entries import ENTRIES, Entry
 from troth.web.entering.forms import Form, facts_of, new_form
 from troth.web.entering.subjects import subject_of
-from troth.web.entering.writing import framed, situation, write
+from troth.web.entering.writing import framed, refused, situation, write
 from troth.web.frame import answer
 from troth.web.rights import rights_of, withheld
 
@@ -64,9 +64,7 @@ def shown(
     response = answer(
         request, "troth/entering/page.html", "troth/entering/form.html", {"form": form, **context}
     )
-    if form.is_wrong:
-        response.status_code = status
-    return response
+    return refused(request, response, status) if form.is_wrong else response
 
 
 def _sent(request: HttpRequest) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from troth.ledger import time_zone
 from troth.model import Facts
 from troth.web.entering.forms import new_id
 from troth.web.entering.subjects import subject_of
-from troth.web.entering.writing import framed, present, write
+from troth.web.entering.writing import framed, present, refused, write
 from troth.web.frame import answer
 from troth.web.rights import rights_of, withheld
 from troth.workspace.reading import find_namesakes
@@ -42,5 +42,4 @@ def merge(request: HttpRequest, table: str, fact_id: str) -> HttpResponse:
     problem = gettext("Choose the one that is the same.") if request.method == "POST" else ""
     context = {"subject": subject, "options": options, "problem": problem}
     response = answer(request, "troth/entering/merge_page.html", "troth/entering/merge.html", context)
-    response.status_code = WRONG if problem else response.status_code
-    return response
+    return refused(request, response, WRONG) if problem else response

@@ -10,7 +10,7 @@ from troth.ledger import time_zone
 from troth.web.entering.forms import new_id
 from troth.web.entering.labels import CHOICES
 from troth.web.entering.subjects import subject_of
-from troth.web.entering.writing import author_of, framed, present, write
+from troth.web.entering.writing import author_of, framed, present, refused, write
 from troth.web.frame import answer
 from troth.web.rights import rights_of, withheld
 from troth.workspace.saving import bring_to_today
@@ -51,5 +51,4 @@ def _conflict(request: HttpRequest, settled: Settled, promise_id: str, outcome: 
         **author_of(settled.ended),
     }
     response = answer(request, "troth/entering/settled_page.html", "troth/entering/settled.html", context)
-    response.status_code = CONFLICT
-    return response
+    return refused(request, response, CONFLICT)

@@ -51,6 +51,13 @@ def author_of(row: Mapping[str, Any]) -> Mapping[str, object]:
     return {name: found[0][name] for name in ("written_by", "written_at")} if found else {}
 
 
+def refused(request: HttpRequest, response: HttpResponse, status: int) -> HttpResponse:
+    """The answer with its status; a dialog gets it as any other, since a browser complains of each it counts as failed."""
+    if not getattr(request, "htmx", False):
+        response.status_code = status
+    return response
+
+
 def framed(request: HttpRequest) -> Ledger:
     """The open book, with the frame of a full page where one is asked for."""
     return Ledger() if getattr(request, "htmx", False) else frame_of(request).ledger

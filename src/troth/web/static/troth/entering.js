@@ -1,7 +1,7 @@
 // The dialog in which facts are entered: opens with what was fetched, sends with Ctrl+Enter, and does not lose words
 // to a slip of the Escape key. What a saved fact did is said aloud, and the focus goes back to where it was.
 const OPENER = "troth.opener";
-const REFUSALS = new Set([403, 404, 409, 422]);
+const REFUSALS = new Set([403, 404]);
 const dialog = document.querySelector("#entering");
 
 function isChanged(form) {
@@ -13,9 +13,8 @@ function isChanged(form) {
 
 function show() {
   if (!dialog.open) dialog.showModal();
-  const wrong = dialog.querySelector("[aria-invalid], .entering-conflict");
-  const first = wrong?.closest("details:not([open])") ? null : dialog.querySelector("[aria-invalid]");
-  (first ?? dialog.querySelector("[autofocus]") ?? dialog.querySelector("button, a"))?.focus();
+  const first = dialog.querySelector("[aria-invalid]") ?? dialog.querySelector("[data-first]");
+  (first ?? dialog.querySelector("button, a"))?.focus();
 }
 
 function rememberOpener(event) {
@@ -42,7 +41,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = true;
   event.detail.isError = false;
 });
-document.addEventListener("htmx:afterSwap", (event) => {
+// Only once all is settled, since until then the focus is not ours.
+document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target === dialog) show();
 });
 document.addEventListener("click", (event) => {
@@ -69,3 +69,5 @@ if (told) {
   sayAloud(told);
   returnFocus();
 }
+
+document.querySelector(".entering-page [aria-invalid], .entering-page [data-first]")?.focus();
