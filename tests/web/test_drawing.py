@@ -83,7 +83,9 @@ def test_a_companys_name_stands_beside_its_first_row() -> None:
 
 
 def test_our_people_are_drawn_once_with_a_line_to_everybody_they_know() -> None:
-    known = [Connection("sam", "Sam", who, who, 2, True, START) for who in ("a", "b")]
+    known = [
+        Connection("sam", "Sam", who, who, contacts=2, is_two_way=True, last_on=START) for who in ("a", "b")
+    ]
     data = map_data(InfluenceMap((person("a"), person("b")), (), tuple(known)))
     assert data["staff"] == [{"id": "sam", "name": "Sam"}]
     assert [(each["person"], each["way"]) for each in data["connections"]] == [("a", "both"), ("b", "both")]
