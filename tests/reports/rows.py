@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from troth.ledger.lists import LISTS
 from troth.model import OUTPUTS, TABLES
 from troth.reports import Known
 
@@ -27,11 +28,11 @@ NOTHING_KNOWN = {
 
 def row(table: str, **values: object) -> dict[str, Any]:
     """A row of a table: what is said, else the column's default, else nothing; an unknown column is a KeyError."""
-    columns = (TABLES.get(table) or OUTPUTS[table]).by_name
+    columns = (TABLES.get(table) or OUTPUTS.get(table) or LISTS[table]).by_name
     unknown = values.keys() - columns.keys()
     if unknown:
         raise KeyError(f"{table} has no column {', '.join(sorted(unknown))}")
-    is_score = table in OUTPUTS
+    is_score = table not in TABLES
     starts = {
         name: NOTHING_KNOWN.get(name) if is_score else column.default for name, column in columns.items()
     }

@@ -215,13 +215,37 @@ def score(ledger: Ledger, at: date, loyalty: float) -> None:
     keep(ledger, at, tables)
 
 
-def keep(ledger: Ledger, at: date, tables: Mapping[str, Sequence[Row]]) -> None:
+def score_accounts(ledger: Ledger, account_ids: Sequence[str], people: int = 2) -> None:
+    """Score accounts of `add_account`, and these alone, as of the newest day: each promise there is overdue."""
+    persons = [(each, f"{each}-{number}") for each in account_ids for number in range(people)]
+    tables: dict[str, list[Row]] = {
+        "account_scores": [
+            {"account_id": each, **figures(0.5), "weakest_person_id": f"{each}-0"} for each in account_ids
+        ],
+        "person_scores": [
+            {"account_id": account, "person_id": person, **NONE, **figures(0.5), "influence": 0.5}
+            for account, person in persons
+        ],
+        "promise_scores": [
+            {"promise_id": f"promise-{person}", "state": "overdue", "trust_credit": 0.0, "trust_debit": 0.4}
+            for _account, person in persons
+        ],
+        "gaps": [
+            {"account_id": account, "kind": kind, "person_id": person, "weight": 0.5}
+            for account, person in persons
+            for kind in ("silent_key_person", "stale_rating")
+        ],
+    }
+    keep(ledger, AT, tables, run_id=f"run of {len(account_ids)} accounts")
+
+
+def keep(ledger: Ledger, at: date, tables: Mapping[str, Sequence[Row]], run_id: str = "") -> None:
     """Keep rows of results as the run shown for a day; a figure not given is empty, a count 0."""
     run: dict[str, Any] = {
-        "run_id": f"run of {at}",
+        "run_id": run_id or f"run of {at}",
         "at": at,
         "rules": "rules",
-        "priors_of": f"run of {at}",
+        "priors_of": run_id or f"run of {at}",
         "engine": "none",
         "version": "0",
         "fact_count": 1,

@@ -62,6 +62,10 @@ class Line(NamedTuple):
 ADDRESSES = {
     "today": Line("/", get=USERS),
     "accounts": Line("/accounts/", get=USERS),
+    "promises": Line("/promises/", get=USERS),
+    "accounts_file": Line("/exports/accounts/csv/", get=USERS),
+    "save_view": Line("/views/", post=USERS, data={"name": "Mine", "sort": "name"}),
+    "delete_view": Line("/views/1/forget/", post=USERS),
     "account": Line("/accounts/{account}/", get=READERS),
     "account_map": Line("/accounts/{account}/map/", get=READERS),
     "account_promises": Line("/accounts/{account}/promises/", get=READERS),

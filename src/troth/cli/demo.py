@@ -13,7 +13,7 @@ from troth.cli.serve import serve_command
 from troth.model import InputError
 from troth.workspace.filling import fill
 from troth.workspace.keeping import month_ends, refresh
-from troth.workspace.reading import kept_days, read_portfolio
+from troth.workspace.reading import kept_days, read_today
 
 SIZES = {"small": samples.small, "demo": samples.demo}
 MONTHS_SHOWN = 12
@@ -81,10 +81,10 @@ def _progress() -> Progress:
 
 def _print_week(address: str, stories: tuple[samples.Story, ...]) -> None:
     store = ledger.open(address)
-    page = read_portfolio(store, kept_days(store)[0])
+    today = read_today(store, kept_days(store)[0])
     say()
     say("What to do this week")
-    for line in page.week.lines() if page.week else ():
+    for line in today.week.lines():
         say(f"  - {line}")
     say()
     say("Stories to find in this book")

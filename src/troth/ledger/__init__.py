@@ -12,28 +12,34 @@ from troth.ledger.account_lists import (
     Weights,
     choices_of_accounts,
     count_accounts,
+    count_withheld,
+    lines_of_accounts,
     list_accounts,
     sum_accounts,
     weigh_accounts,
 )
 from troth.ledger.alone import alone
+from troth.ledger.batches import Undoing, batch_sizes, undoing
 from troth.ledger.erasing import ErasureReport, blank, erase, sweep
 from troth.ledger.finding import Finding
 from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_account, results, run_on_screen
-from troth.ledger.known import as_of, current, end_of, time_zone, versions
+from troth.ledger.known import as_of, as_of_between, current, end_of, time_zone, versions
 from troth.ledger.learning import Learnt, first_day, learnt_since
 from troth.ledger.merging import last_ids
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
+from troth.ledger.problems import count_problems, keep_problems, problems_of_batch
 from troth.ledger.promise_lists import (
     MOST_COUNTED,
     MOST_SEARCHED,
     PromisesAsked,
     count_promises,
+    lines_of_promises,
     list_promises,
 )
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
 from troth.ledger.retracting import retract, undo
 from troth.ledger.snapshot import snapshot
+from troth.ledger.stocktaking import Stock, take_stock
 from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
 from troth.ledger.totals import count_results, ids_of, results_of_runs, sum_facts
@@ -55,19 +61,25 @@ __all__ = [
     "Ledger",
     "PromisesAsked",
     "Refreshed",
+    "Stock",
     "TallyAsked",
+    "Undoing",
     "Weights",
     "account_rows",
     "alone",
     "as_of",
+    "as_of_between",
+    "batch_sizes",
     "blank",
     "carry",
     "choices_of_accounts",
     "close",
     "count_accounts",
+    "count_problems",
     "count_promises",
     "count_results",
     "count_timeline",
+    "count_withheld",
     "create",
     "current",
     "database_of",
@@ -77,12 +89,16 @@ __all__ = [
     "forget_days",
     "ids_of",
     "keep",
+    "keep_problems",
     "kept_runs",
     "last_ids",
     "learnt_since",
+    "lines_of_accounts",
+    "lines_of_promises",
     "list_accounts",
     "list_promises",
     "open",
+    "problems_of_batch",
     "record",
     "refresh",
     "rehearse",
@@ -96,11 +112,13 @@ __all__ = [
     "sum_facts",
     "supersede",
     "sweep",
+    "take_stock",
     "tally_needs",
     "tally_promises",
     "time_zone",
     "timeline",
     "undo",
+    "undoing",
     "upgrade",
     "versions",
     "weigh_accounts",

@@ -8,12 +8,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from troth.ledger.known import end_of
+from troth.ledger.known import Rows, end_of, typed_rows
+from troth.ledger.lists import ACCOUNT_LINES
 from troth.ledger.opening import Ledger
 from troth.ledger.phrasing import Parameters, each_of, holds, known, listed, rows_of, searched, source
+from troth.ledger.writing import stored_rows
 
 STAKE = "stake"
-CHANGE = "change"
+MONEY = "money"
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ _ORDERS: Mapping[str, str] = MappingProxyType(
         "owner": "LOWER(o.name)",
         "loyalty": "s.loyalty",
         "evidence": _EVIDENCE.format("loyalty"),
-        CHANGE: "s.loyalty - b.loyalty",
+        "change": "s.loyalty - b.loyalty",
         "kept": "s.kept_rate",
         "trust": "s.trust",
         "respect": "s.respect",
@@ -93,7 +95,7 @@ _ORDERS: Mapping[str, str] = MappingProxyType(
         "unknown": "s.unknown_share",
     }
 )
-ORDERS = (STAKE, *_ORDERS)
+ORDERS = (STAKE, MONEY, *_ORDERS)
 
 
 def list_accounts(
@@ -101,14 +103,15 @@ def list_accounts(
 ) -> dict[str, float]:
     """A page of the accounts asked for, in order, each with its weight: rows `first` (from 0) to `first` + `most`.
 
-    `order` is one of ORDERS, with a minus before it for the greatest first. What has no value comes last either way.
+    `order` is one of ORDERS, with a minus before it for the greatest first. What has no value comes last either way; of
+    equals, those that weigh more come first.
     """
     name = order.removeprefix("-")
-    by = _weight(weights) if name == STAKE else _ORDERS[name]
+    by = _order(name, weights)
     direction = "DESC" if order.startswith("-") else "ASC"
     statement = (
-        f"SELECT s.account_id, {_weight(weights)} FROM {_selected(ledger, asked, by)} "  # noqa: S608 - our names
-        f"ORDER BY CASE WHEN {by} IS NULL THEN 1 ELSE 0 END, {by} {direction}, s.account_id "
+        f"SELECT s.account_id, {_weight(weights)} AS weight FROM {_selected(ledger, asked, by)} "  # noqa: S608 - our names
+        f"ORDER BY CASE WHEN {by} IS NULL THEN 1 ELSE 0 END, {by} {direction}, weight DESC, s.account_id "
         "LIMIT %(most)s OFFSET %(first)s"
     )
     parameters = {**_parameters(ledger, asked), **_of(weights), "first": first, "most": most}
@@ -167,10 +170,35 @@ def choices_of_accounts(
     return [(row[0], row[1], row[2]) for row in rows_of(ledger, statement, _parameters(ledger, asked))]
 
 
+def count_withheld(ledger: Ledger, asked: AccountsAsked) -> int:
+    """How many accounts of the run are not among those that may be read."""
+    if asked.accounts is None:
+        return 0
+    statement = (
+        f"SELECT COUNT(*) FROM {source('account_lines', 'l')} WHERE l.run_id = %(run_id)s "  # noqa: S608 - our names
+        f"AND l.account_id NOT IN {each_of(ledger, 'accounts')}"
+    )
+    return int(rows_of(ledger, statement, _parameters(ledger, asked))[0][0])
+
+
+def lines_of_accounts(ledger: Ledger, run_id: str, accounts: Collection[str]) -> Rows:
+    """What these accounts are listed by: the rows of ACCOUNT_LINES."""
+    lines = stored_rows(ledger, ACCOUNT_LINES.name).filter(run_id=run_id, account_id__in=accounts)
+    return typed_rows(ACCOUNT_LINES, lines)
+
+
 def count_accounts(ledger: Ledger, run_id: str) -> int:
     """How many accounts a run has figures for."""
     statement = f"SELECT COUNT(*) FROM {source('account_lines', 'l')} WHERE l.run_id = %(run_id)s"  # noqa: S608
     return int(rows_of(ledger, statement, {"run_id": run_id})[0][0])
+
+
+def _order(name: str, weights: Weights) -> str:
+    if name == STAKE:
+        return _weight(weights)
+    if name == MONEY:
+        return f"CASE WHEN l.amount IS NOT NULL THEN {_money(weights.kind)} END"
+    return _ORDERS[name]
 
 
 def _selected(ledger: Ledger, asked: AccountsAsked, told: str) -> str:

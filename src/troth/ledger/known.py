@@ -47,6 +47,18 @@ def as_of(ledger: Ledger, table: str, day: date, **filters: Filter) -> Rows:
     return [_as_learnt(defined, row, moment_from(end), day) for row in typed_rows(defined, stored)]
 
 
+def as_of_between(
+    ledger: Ledger, table: str, day: date, column: str, ends: tuple[date, date], **filters: Filter
+) -> Rows:
+    """The facts of `as_of` whose `column`, a date known from the start, falls between two ends or on one of them."""
+    defined = table_named(table)
+    end = end_of(ledger, day)
+    first, last = ends
+    between = Q(**{f"{column}__gte": str(first), f"{column}__lte": str(last)})
+    stored = known_rows(ledger, defined, day, end).filter(condition(defined, filters) & between)
+    return [_as_learnt(defined, row, moment_from(end), day) for row in typed_rows(defined, stored)]
+
+
 def known_rows(ledger: Ledger, table: Table, day: date, end: str) -> QuerySet[Model]:
     """The stored rows of a fact table known at the end of a day, `end` as `end_of` gives it; values learnt later show."""
     known = Q(recorded_at__lt=end) & (Q(superseded_at=None) | Q(superseded_at__gte=end))

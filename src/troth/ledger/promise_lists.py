@@ -6,10 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from troth.ledger.known import end_of
+from troth.ledger.known import Rows, end_of
 from troth.ledger.lining import LIVE
+from troth.ledger.lists import PROMISE_LINES
 from troth.ledger.opening import Ledger
 from troth.ledger.phrasing import Parameters, each_of, holds, known, listed, rows_of, searched, source
+from troth.ledger.writing import stored_rows
 
 FEW_ACCOUNTS = 500  # so many are looked up one by one
 MOST_SEARCHED = 10_000  # of each state, since every one is read for it
@@ -46,6 +48,12 @@ def list_promises(ledger: Ledger, asked: PromisesAsked, *, first: int, most: int
     statement = f"SELECT promise_id FROM ({found}) found {_order(asked)} LIMIT %(most)s OFFSET %(first)s"  # noqa: S608
     places = {"first": first, "most": most, "enough": first + most}
     return [row[0] for row in rows_of(ledger, statement, {**_parameters(ledger, asked), **places})]
+
+
+def lines_of_promises(ledger: Ledger, run_id: str, accounts: Collection[str]) -> Rows:
+    """What the promises of these accounts are listed by: the rows of PROMISE_LINES."""
+    lines = stored_rows(ledger, PROMISE_LINES.name).filter(run_id=run_id, account_id__in=accounts)
+    return list(lines.order_by("pk").values(*PROMISE_LINES.by_name))
 
 
 def count_promises(ledger: Ledger, asked: PromisesAsked) -> int:

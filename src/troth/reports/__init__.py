@@ -1,6 +1,7 @@
 """One frozen dataclass per page or document: figures, captions and evidence, which every skin renders alike."""
 
 from troth.reports.account import AccountHead, AccountPage, account, account_head
+from troth.reports.accounts import AccountRow, Accounts, Headline, account_rows, choices
 from troth.reports.brief import Brief, brief
 from troth.reports.change import Change, change
 from troth.reports.connections import connections
@@ -14,17 +15,20 @@ from troth.reports.matrix import Matrix, matrix
 from troth.reports.person import PersonPage, person
 from troth.reports.phrases import Phrase
 from troth.reports.pillars import NeedTally, PillarsPage, PromiseTally, pillars
-from troth.reports.portfolio import Headline, Portfolio, headline, portfolio
+from troth.reports.promise_list import PromiseList
 from troth.reports.promise_sheet import PromiseSheet, promise_sheet
 from troth.reports.review import Review, review
-from troth.reports.stake import Billed, Stakes, Worries, stakes
+from troth.reports.stake import Billed
 from troth.reports.timeline import Timeline, timeline
+from troth.reports.today import Today
 from troth.reports.week import Week, week
 from troth.reports.why import Why, why
 
 __all__ = [
     "AccountHead",
     "AccountPage",
+    "AccountRow",
+    "Accounts",
     "Billed",
     "Brief",
     "Change",
@@ -41,32 +45,30 @@ __all__ = [
     "PersonPage",
     "Phrase",
     "PillarsPage",
-    "Portfolio",
+    "PromiseList",
     "PromiseSheet",
     "PromiseTally",
     "Review",
-    "Stakes",
     "Timeline",
+    "Today",
     "Week",
     "Why",
-    "Worries",
     "account",
     "account_head",
+    "account_rows",
     "brief",
     "change",
+    "choices",
     "connections",
     "group",
-    "headline",
     "hand_over",
     "history",
     "influence_map",
     "matrix",
     "person",
     "pillars",
-    "portfolio",
     "promise_sheet",
     "review",
-    "stakes",
     "timeline",
     "week",
     "why",

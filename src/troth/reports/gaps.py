@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from troth.reports.known import Known, Row
+from troth.reports.known import Known, Row, Rows
 from troth.reports.labels import ROLES
 from troth.reports.phrases import Phrase
 from troth.reports.phrases import gettext as _
@@ -30,19 +30,18 @@ def gaps_of(known: Known, account_id: str) -> tuple[Gap, ...]:
     return in_order([gap(known, row) for row in known.where("gaps", "account_id", account_id)])
 
 
+def heaviest(rows: Rows) -> Row | None:
+    """The row of gaps that comes first in their order, if there is one."""
+    return min(rows, key=_place, default=None)
+
+
 def in_order(gaps: list[Gap]) -> tuple[Gap, ...]:
     """The heaviest first; of equals, the most pressing kind first."""
-    return tuple(
-        sorted(
-            gaps,
-            key=lambda each: (
-                -each.weight,
-                _PRESSING.index(each.kind),
-                each.person_id or "",
-                each.fact_id or "",
-            ),
-        )
-    )
+    return tuple(sorted(gaps, key=lambda each: _place(vars(each))))
+
+
+def _place(row: Row) -> tuple[float, int, str, str]:
+    return -row["weight"], _PRESSING.index(row["kind"]), row["person_id"] or "", row["fact_id"] or ""
 
 
 def gap(known: Known, row: Row) -> Gap:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from troth.reports.known import Known
-from troth.reports.stake import Stake, Stakes
+from troth.reports.stake import stake
 
 RECENT_DAYS = 90
 MOST_IMPORTANT = 10
@@ -64,31 +64,21 @@ class Reviews:
         return next((row for row in (*self.important, *self.rows) if not row.is_recent), None)
 
 
-def by_importance(known: Known, order: Stakes) -> tuple[Stake, ...]:
-    """The open accounts in `order`: those that bring more come first, of equals those with more at stake."""
-    still_open = [each for each in order.accounts if _is_open(known, each.account_id)]
-    return tuple(sorted(still_open, key=lambda each: -(each.money or Decimal(0))))
-
-
 def review_rows(
-    known: Known, shown: Sequence[Stake], last: Mapping[str, LastReview]
+    known: Known, shown: Iterable[str], kind: str, last: Mapping[str, LastReview]
 ) -> tuple[ReviewRow, ...]:
-    """A row for each account shown, on the day of `known`."""
-    return tuple(_row(known, each, last.get(each.account_id)) for each in shown)
+    """A row for each of these accounts, on the day of `known`, which holds what they are listed by."""
+    return tuple(_row(known, account_id, kind, last.get(account_id)) for account_id in shown)
 
 
-def _row(known: Known, stake: Stake, last: LastReview | None) -> ReviewRow:
-    account = known.one("accounts", "account_id", stake.account_id) or {}
+def _row(known: Known, account_id: str, kind: str, last: LastReview | None) -> ReviewRow:
+    account = known.one("accounts", "account_id", account_id) or {}
+    line = known.one("account_lines", "account_id", account_id) or {}
     return ReviewRow(
-        account_id=stake.account_id,
-        name=known.account(stake.account_id),
+        account_id=account_id,
+        name=known.account(account_id),
         owner=known.staff(account.get("owner_id")),
-        money=stake.money,
+        money=stake(line, None, kind, 0.0).money if line else None,
         last=last,
         days_since=(known.at - last.on).days if last else None,
     )
-
-
-def _is_open(known: Known, account_id: str) -> bool:
-    account = known.one("accounts", "account_id", account_id)
-    return account is not None and (account["closed_on"] is None or account["closed_on"] > known.at)

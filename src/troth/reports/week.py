@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,30 +54,34 @@ class Week:
 
 
 def week(known: Known, weights: Mapping[str, float]) -> Week:
-    """What the week from the day of `known` asks for; `weights` says what each account stands for, as in Stakes.
+    """What the week from the day of `known` asks for; `weights` says what each account stands for.
 
     Promises that are overdue or of unknown outcome are `overdue`; open ones due within 7 days are `due`.
     """
     promises = [_to_keep(known, promise, weights) for promise in _unfinished(known)]
     overdue = [each for each in promises if each.promise.state == "overdue"]
     due = [each for each in promises if each.promise.state == "open" and _is_near(each.promise, known.at)]
-    calls = [
-        PersonToCall(
-            row["account_id"], known.account(row["account_id"]), gap(known, row), _weigh(row, weights)
-        )
-        for row in known.rows("gaps")
-        if row["kind"] in CALL_FOR
-    ]
     return Week(
         at=known.at,
         overdue=tuple(sorted(overdue, key=_most_at_stake)),
         due=tuple(sorted(due, key=_most_at_stake)),
-        calls=tuple(
-            sorted(
-                calls,
-                key=lambda call: (-call.stake, call.account_id, call.gap.kind, call.gap.person_id or ""),
-            )
-        ),
+        calls=to_do(known, weights, CALL_FOR),
+    )
+
+
+def to_do(known: Known, weights: Mapping[str, float], kinds: Collection[str]) -> tuple[PersonToCall, ...]:
+    """What to do about the gaps of these kinds, most at stake first."""
+    found = [
+        PersonToCall(
+            row["account_id"], known.account(row["account_id"]), gap(known, row), _weigh(row, weights)
+        )
+        for row in known.rows("gaps")
+        if row["kind"] in kinds
+    ]
+    return tuple(
+        sorted(
+            found, key=lambda each: (-each.stake, each.account_id, each.gap.kind, each.gap.person_id or "")
+        )
     )
 
 

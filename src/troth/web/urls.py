@@ -3,20 +3,27 @@
 from django.urls import include, path
 
 from troth.web.health import health
+from troth.web.language import choose_language
 from troth.web.pages.account import account, account_map, account_needs, account_promises, account_timeline
+from troth.web.pages.accounts import accounts, accounts_file, delete_view, save_view
 from troth.web.pages.brief import brief, brief_file
 from troth.web.pages.group import group
 from troth.web.pages.hand_over import hand_over
 from troth.web.pages.person import person
 from troth.web.pages.pillars import our_promise
-from troth.web.pages.portfolio import portfolio
+from troth.web.pages.promises import promises
 from troth.web.pages.reasons import account_change, reasons, why
 from troth.web.pages.review import review, review_draft, review_file, review_upload
 from troth.web.pages.reviews import reviews
+from troth.web.pages.today import today
 
 urlpatterns = [
-    path("", portfolio, name="today"),
-    path("accounts/", portfolio, name="accounts"),
+    path("", today, name="today"),
+    path("promises/", promises, name="promises"),
+    path("accounts/", accounts, name="accounts"),
+    path("exports/accounts/<str:form>/", accounts_file, name="accounts_file"),
+    path("views/", save_view, name="save_view"),
+    path("views/<int:view_id>/forget/", delete_view, name="delete_view"),
     path("accounts/<str:account_id>/", account, name="account"),
     path("accounts/<str:account_id>/map/", account_map, name="account_map"),
     path("accounts/<str:account_id>/promises/", account_promises, name="account_promises"),
@@ -36,8 +43,9 @@ urlpatterns = [
     path("accounts/<str:account_id>/review/file/", review_file, name="review_file"),
     path("accounts/<str:account_id>/review/upload/", review_upload, name="review_upload"),
     path("reviews/", reviews, name="reviews"),
-    path("", include("troth.web.portal.urls")),
     path("health/", health, name="health"),
+    path("language/", choose_language, name="choose_language"),
     path("", include("troth.web.people.urls")),
+    path("", include("troth.web.portal.urls")),
     path("", include("troth.web.entering.urls")),
 ]

@@ -28,6 +28,11 @@ class Sight:
         asked = {name: self._spread(table, name, values) for name, values in filters.items()}
         return self._merged(table, book.as_of(self.ledger, table, self.at, **asked))
 
+    def between(self, table: str, column: str, ends: tuple[date, date], **filters: Collection[str]) -> Rows:
+        """The facts of `facts` of which a date falls between two ends or on one of them."""
+        asked = {name: self._spread(table, name, values) for name, values in filters.items()}
+        return self._merged(table, book.as_of_between(self.ledger, table, self.at, column, ends, **asked))
+
     def ids(self, table: str, **filters: Collection[str]) -> set[str]:
         """The ids of the facts of which any version, on whatever day, holds one of the given values."""
         asked = {name: self._spread(table, name, values) for name, values in filters.items()}

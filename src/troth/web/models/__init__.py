@@ -16,6 +16,7 @@ from troth.web.models.portal import (
     RequestKind,
 )
 from troth.web.models.review_draft import ReviewDraft
+from troth.web.models.saved_view import SavedView
 from troth.web.models.sign_in import SignInLink
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "RequestKind",
     "ReviewDraft",
     "Role",
+    "SavedView",
     "SignInLink",
 ]

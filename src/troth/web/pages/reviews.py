@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from troth.web.frame import answer, frame_of
 from troth.web.rights import rights_of
-from troth.workspace.reading import ACCOUNTS_A_PAGE, read_reviews
+from troth.workspace.reading import read_reviews
+from troth.workspace.reading.reviews import REVIEWS_A_PAGE
 
 
 @require_safe
@@ -21,6 +22,6 @@ def reviews(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("page", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= len("99999") else 1
     found = read_reviews(frame.ledger, frame.at, max(number, 1), rights.accounts)
-    pages = Paginator(range(found.found), ACCOUNTS_A_PAGE).get_page(number)
+    pages = Paginator(range(found.found), REVIEWS_A_PAGE).get_page(number)
     context = {"reviews": found, "rights": rights, "pages": pages}
     return answer(request, "troth/reviews.html", "troth/reviews/accounts.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
@@ -16,6 +16,8 @@ from troth.reports import Figure, Phrase, labels
 from troth.reports.figures import meaning as meaning_of
 from troth.reports.labels import level_of
 from troth.reports.promises import PromiseRow
+from troth.web.account_columns import Column
+from troth.web.asking import Asked
 from troth.web.drawing import Sparkline, sparkline
 from troth.web.navigation import Place, links
 from troth.web.navigation import places as existing_places
@@ -142,6 +144,59 @@ def spark(trend: Sequence[tuple[date, float | None]]) -> Sparkline:
 def figure(shown: Figure, size: str = "") -> Mapping[str, object]:
     """A figure with its mark, interval and evidence class; `size` is empty or large."""
     return {"figure": shown, "size": size}
+
+
+@register.simple_tag(takes_context=True)
+def list_url(context: Context, name: str, asked: Asked, form: str = "", **other: object) -> str:
+    """The address of a list asked for as this one is, with other values in their place, on the day of this page."""
+    frame = context.get("frame")
+    day = {"at": frame.at.isoformat()} if frame and frame.at and not frame.is_latest else {}
+    query = asked.query(**other, **day)
+    address = reverse(name, args=[form] if form else [])
+    return f"{address}?{query}" if query else address
+
+
+@register.inclusion_tag("troth/parts/heading.html", takes_context=True)
+def sorted_heading(context: Context, order: str, title: str, asked: Asked, sort: str) -> Mapping[str, object]:
+    """The heading of a column by which a list of accounts is sorted, the least first."""
+    return _heading(context, order, asked, sort, most_first=False) | {"title": title}
+
+
+@register.inclusion_tag("troth/parts/heading.html", takes_context=True)
+def column_heading(
+    context: Context, column: Column, asked: Asked, sort: str, currency: str
+) -> Mapping[str, object]:
+    """The heading of a column of a list of accounts, by which it is sorted; once more turns the order round."""
+    classes = " ".join(filter(None, ["number" if column.is_number else "", column.place]))
+    unit = currency if column.name == "stake" else column.unit
+    heading = _heading(context, column.order, asked, sort, most_first=column.most_first)
+    return heading | {"title": column.title, "unit": unit, "classes": classes}
+
+
+def _heading(context: Context, order: str, asked: Asked, sort: str, *, most_first: bool) -> dict[str, object]:
+    is_sorted = sort.removeprefix("-") == order
+    is_descending = is_sorted and sort.startswith("-")
+    turned = order if is_descending else f"-{order}" if is_sorted or most_first else order
+    direction = ("descending" if is_descending else "ascending") if is_sorted else ""
+    return {"direction": direction, "address": list_url(context, "accounts", asked, sort=turned)}
+
+
+@register.filter
+def asked_one(asked: Asked, name: str) -> str:
+    """What a list was asked for under a name."""
+    return asked.one(name)
+
+
+@register.inclusion_tag("troth/parts/choice.html")
+def choice(
+    name: str, title: str, values: Iterable[str | tuple[str, str]], asked: Asked, kind: str = ""
+) -> Mapping[str, object]:
+    """A filter of a list: the values, words of the model of a `kind`, or pairs of a value and what it is called."""
+    pairs = [
+        value if isinstance(value, tuple) else (value, label(value, kind) if kind else value)
+        for value in values
+    ]
+    return {"name": name, "title": title, "options": pairs, "chosen": asked.one(name)}
 
 
 @register.inclusion_tag("troth/parts/places.html", takes_context=True)

@@ -1,6 +1,15 @@
 """What the pages show, a file per page: the results of a kept run and the facts known on its day, as report objects."""
 
 from troth.workspace.reading.account import read_account, read_account_head
+from troth.workspace.reading.accounts import (
+    ACCOUNTS_A_PAGE,
+    BANDS,
+    MOST_AT_STAKE,
+    UNKNOWN_BAND,
+    AccountsWanted,
+    read_accounts,
+    read_every_account,
+)
 from troth.workspace.reading.brief import read_brief
 from troth.workspace.reading.charges import read_charges, read_staff_of_teams
 from troth.workspace.reading.days import kept_days
@@ -12,17 +21,29 @@ from troth.workspace.reading.own_data import read_full_copy, read_own_data
 from troth.workspace.reading.person import read_accounts_of_person, read_person
 from troth.workspace.reading.pillars import read_pillars
 from troth.workspace.reading.portal import ids_merged_with, read_choices, read_portal, read_visitor
-from troth.workspace.reading.portfolio import ACCOUNTS_A_PAGE, read_portfolio
+from troth.workspace.reading.promises import (
+    PROMISES_A_PAGE,
+    PromisesWanted,
+    read_promise_owners,
+    read_promises,
+)
 from troth.workspace.reading.reasons import read_change, read_reasons
 from troth.workspace.reading.review import read_behind_review, read_review
 from troth.workspace.reading.reviews import read_reviews
 from troth.workspace.reading.sections import read_account_map, read_account_matrix, read_account_promises
 from troth.workspace.reading.timeline import MOMENTS_A_PAGE, Filter, read_timeline
+from troth.workspace.reading.today import read_today
 
 __all__ = [
     "ACCOUNTS_A_PAGE",
+    "BANDS",
     "MOMENTS_A_PAGE",
+    "MOST_AT_STAKE",
+    "PROMISES_A_PAGE",
+    "UNKNOWN_BAND",
+    "AccountsWanted",
     "Filter",
+    "PromisesWanted",
     "find_accounts",
     "find_namesakes",
     "ids_merged_with",
@@ -32,12 +53,14 @@ __all__ = [
     "read_account_map",
     "read_account_matrix",
     "read_account_promises",
+    "read_accounts",
     "read_accounts_of_person",
     "read_behind_review",
     "read_brief",
     "read_change",
     "read_charges",
     "read_choices",
+    "read_every_account",
     "read_full_copy",
     "read_group",
     "read_hand_over",
@@ -48,11 +71,13 @@ __all__ = [
     "read_person",
     "read_pillars",
     "read_portal",
-    "read_portfolio",
+    "read_promise_owners",
+    "read_promises",
     "read_reasons",
     "read_review",
     "read_reviews",
     "read_staff_of_teams",
     "read_timeline",
+    "read_today",
     "read_visitor",
 ]

@@ -10,7 +10,7 @@ from troth.ledger import Ledger
 from troth.model import Rules
 from troth.reports import AccountHead, AccountPage, Known, account_head
 from troth.reports import account as account_report
-from troth.reports.portfolio import about_a_month_before
+from troth.reports.accounts import about_a_month_before
 from troth.workspace.sight import Rows, Sight, ids_of
 
 OF_ACCOUNT = (

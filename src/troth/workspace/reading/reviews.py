@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from troth import ledger as book
-from troth.ledger import Ledger
+from troth.ledger import AccountsAsked, Ledger
 from troth.reports import Known
-from troth.reports.reviews import MOST_IMPORTANT, LastReview, Reviews, by_importance, review_rows
-from troth.workspace.reading.portfolio import ACCOUNTS_A_PAGE, order_of_stake
-from troth.workspace.sight import Sight
+from troth.reports.reviews import MOST_IMPORTANT, LastReview, Reviews, review_rows
+from troth.workspace.sight import Rows, Sight, ids_of
 
+REVIEWS_A_PAGE = 50
+BRINGS_MOST = "-money"
 _SOURCE = "review of "
 
 
@@ -21,27 +22,36 @@ def source_of_review(account_id: str) -> str:
 
 
 def read_reviews(ledger: Ledger, at: date, page: int = 1, accounts: Collection[str] | None = None) -> Reviews:
-    """The reviews of the open accounts as of a day with a kept run; with `accounts`, of these alone.
+    """The reviews of the open accounts as of a day with a kept run, those that bring most first; with `accounts`, of these.
 
     Raises KeyError on a day without a run. The number of queries does not depend on the number of rows.
     """
-    sight = Sight(ledger, at, book.kept_runs(ledger)[at])
-    every = sight.scores("account_scores")
-    scores = [row for row in every if accounts is None or row["account_id"] in accounts]
-    known = Known(at, {"accounts": sight.facts("accounts"), "staff": sight.facts("staff")})
-    stakes = order_of_stake(sight, scores)
-    order = by_importance(known, stakes)
-    important = order[:MOST_IMPORTANT]
-    shown = order[(page - 1) * ACCOUNTS_A_PAGE : page * ACCOUNTS_A_PAGE]
-    last = _last_reviews(ledger, at, {each.account_id for each in (*important, *shown)})
+    run_id = book.kept_runs(ledger)[at]
+    asked, weights = AccountsAsked(at, run_id, accounts), book.weigh_accounts(ledger, run_id)
+    found = book.sum_accounts(ledger, asked, weights).accounts
+    first = (page - 1) * REVIEWS_A_PAGE
+    important = list(book.list_accounts(ledger, asked, weights, BRINGS_MOST, first=0, most=MOST_IMPORTANT))
+    shown = list(book.list_accounts(ledger, asked, weights, BRINGS_MOST, first=first, most=REVIEWS_A_PAGE))
+    ids = sorted({*important, *shown})
+    known = Known(at, _rows(Sight(ledger, at, run_id), ids))
+    last = _last_reviews(ledger, at, ids)
     return Reviews(
         at=at,
-        kind=stakes.kind,
-        important=review_rows(known, important, last),
-        rows=review_rows(known, shown, last),
-        found=len(order),
-        withheld=len(every) - len(scores),
+        kind=weights.kind,
+        important=review_rows(known, important, weights.kind, last),
+        rows=review_rows(known, shown, weights.kind, last),
+        found=found,
+        withheld=book.count_accounts(ledger, run_id) - found,
     )
+
+
+def _rows(sight: Sight, ids: Sequence[str]) -> dict[str, Rows]:
+    accounts = sight.facts("accounts", account_id=ids)
+    return {
+        "accounts": accounts,
+        "account_lines": book.lines_of_accounts(sight.ledger, sight.run_id, ids),
+        "staff": sight.facts("staff", staff_id=ids_of(accounts, "owner_id")),
+    }
 
 
 def _last_reviews(ledger: Ledger, at: date, accounts: Collection[str]) -> dict[str, LastReview]:

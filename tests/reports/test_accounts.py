@@ -1,17 +1,14 @@
-"""The portfolio shows each account with what its figures rest on, and the book in counts."""
+"""A list shows each account with what its figures rest on."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 
-from tests.reports.rows import AT, figure, known, row
-from troth.reports.portfolio import Portfolio, about_a_month_before, headline, portfolio
-from troth.reports.stake import Billed, Stake, stakes
+from tests.reports.rows import AT, figure, known
+from troth.reports.accounts import AccountRow, about_a_month_before, account_rows, choices
 
-STAKE = Stake("a", None, None, 1.0)
 FOUND = known(
     accounts=[{"account_id": "a", "name": "Acorn Mills", "segment": "food", "owner_id": "s"}],
     staff=[{"staff_id": "s", "name": "Sam"}],
@@ -30,25 +27,21 @@ FOUND = known(
         {"account_id": "a", "kind": "empty_role", "role": "gatekeeper", "weight": 0.1},
         {"account_id": "a", "kind": "silent_key_person", "person_id": "p", "weight": 0.4},
     ],
-    promises=[
-        {"promise_id": "p1", "account_id": "a", "words": "w"},
-        {"promise_id": "p2", "account_id": "a", "words": "w", "made_by": "customer"},
-    ],
-    promise_scores=[{"promise_id": "p1", "state": "overdue"}],
+    account_lines=[{"account_id": "a", "open_promises": 0, "overdue_promises": 1, "gaps": 2}],
 )
 
 
-def shown(*earlier: tuple[int, float | None]) -> Portfolio:
-    """The portfolio with loyalties of the account so many days ago."""
+def shown(*earlier: tuple[int, float | None]) -> AccountRow:
+    """The account with its loyalties so many days ago."""
     history = [
         {"at": AT - timedelta(days=days), "account_id": "a", "loyalty": loyalty} for days, loyalty in earlier
     ]
-    scores = FOUND.rows("account_scores")
-    return portfolio(FOUND, history, [STAKE], headline(scores, stakes(scores, {}, {}), 1), None, found=1)
+    (found,) = account_rows(FOUND, history, {"a": 1.0}, "none")
+    return found
 
 
 def test_a_row_names_what_it_rests_on() -> None:
-    (account,) = shown().rows
+    account = shown()
     assert (account.name, account.segment, account.owner) == ("Acorn Mills", "food", "Sam")
     assert (account.loyalty.value, account.loyalty.evidence, str(account.kept.words)) == (
         0.62,
@@ -59,20 +52,20 @@ def test_a_row_names_what_it_rests_on() -> None:
 
 
 def test_the_heaviest_gap_is_said_in_words() -> None:
-    (account,) = shown().rows
+    account = shown()
     assert (account.gap_count, str(account.heaviest_gap.action if account.heaviest_gap else "")) == (
         2,
         "Call Pia",
     )
 
 
-def test_only_our_promises_are_counted() -> None:
-    (account,) = shown().rows
+def test_open_promises_are_counted_as_they_are_listed() -> None:
+    account = shown()
     assert (account.open_promises, account.overdue_promises) == (0, 1)
 
 
 def test_the_trend_ends_on_the_day_of_the_page() -> None:
-    (account,) = shown((30, 0.5), (60, None)).rows
+    account = shown((30, 0.5), (60, None))
     assert account.trend == (
         (AT - timedelta(days=60), None),
         (AT - timedelta(days=30), 0.5),
@@ -81,13 +74,13 @@ def test_the_trend_ends_on_the_day_of_the_page() -> None:
 
 
 def test_the_change_is_against_a_month_ago() -> None:
-    (account,) = shown((30, 0.5), (7, 0.1), (90, 0.9)).rows
+    account = shown((30, 0.5), (7, 0.1), (90, 0.9))
     assert account.change is not None
     assert round(account.change, 9) == 0.12
 
 
 def test_no_change_is_told_where_a_month_ago_is_not_known() -> None:
-    assert [shown(*earlier).rows[0].change for earlier in ([(90, 0.9)], [(30, None)], [])] == [
+    assert [shown(*earlier).change for earlier in ([(90, 0.9)], [(30, None)], [])] == [
         None,
         None,
         None,
@@ -102,15 +95,6 @@ def test_a_month_before_is_the_day_nearest_to_thirty_days_ago(ages: list[int], c
     assert found == (AT - timedelta(days=chosen) if chosen else None)
 
 
-def test_the_headline_counts_what_it_speaks_of() -> None:
-    scores = [
-        row("account_scores", account_id="a", **figure("loyalty", 0.5), promises_due=3, promises_kept=2),
-        row("account_scores", account_id="b", promises_due=1, promises_kept=1),
-    ]
-    found = headline(scores, stakes(scores, {"a": Billed(Decimal(100), Decimal(0))}, {}), 4)
-    assert (found.accounts, found.scored, found.median_loyalty, found.overdue) == (2, 1, 0.5, 4)
-    assert (str(found.kept.words), found.money_kind, found.at_stake) == (
-        "3 of 4 kept",
-        "profit",
-        Decimal("60.00"),
-    )
+def test_the_choices_are_those_that_occur_by_name() -> None:
+    found = choices([("food", "DE", "s"), ("food", None, None), (None, "AT", "s")], FOUND)
+    assert (found.segments, found.countries, found.owners) == (("food",), ("AT", "DE"), (("s", "Sam"),))

@@ -1,4 +1,4 @@
-"""All accounts on one page, by what is at stake, and what this week asks for."""
+"""Accounts as a list: each with what its figures rest on, what is at stake and what is open."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from statistics import median
 
 from troth.reports.figures import Figure, Kept, figure, kept_of
-from troth.reports.gaps import Gap, gaps_of
+from troth.reports.gaps import Gap, gap, heaviest
 from troth.reports.known import Known, Row, Rows
-from troth.reports.stake import Stake, Stakes
-from troth.reports.week import Week
+from troth.reports.stake import Stake, stake
 
 A_MONTH = timedelta(days=30)
 MONTH_TOLERANCE = timedelta(days=15)
@@ -27,13 +25,18 @@ class AccountRow:
     account_id: str
     name: str
     segment: str
+    country: str
     owner: str
     loyalty: Figure
+    loyalty_class: str
     trust: Figure
     respect: Figure
     kept: Kept
     weakest_person: str
     weakest_loyalty: float | None
+    role_coverage: float | None
+    effective_contacts: float | None
+    unknown_share: float | None
     open_promises: int
     overdue_promises: int
     gap_count: int
@@ -45,7 +48,7 @@ class AccountRow:
 
 @dataclass(frozen=True)
 class Headline:
-    """The book in a few figures. Loyalty is the median of the accounts that have a number, `scored` of `accounts`."""
+    """Accounts in a few figures. Loyalty is the median of those that have a number, `scored` of `accounts`."""
 
     accounts: int
     scored: int
@@ -58,8 +61,17 @@ class Headline:
 
 
 @dataclass(frozen=True)
-class Portfolio:
-    """A page of accounts by what is at stake: `rows` are those of this page, `found` counts all that were asked for.
+class Choices:
+    """What a list of accounts can be filtered by: the segments, countries and owners (id, name) that occur."""
+
+    segments: tuple[str, ...]
+    countries: tuple[str, ...]
+    owners: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """A page of a list of accounts: `headline` speaks of all that were asked for, `rows` are those of this page.
 
     `withheld` counts the accounts of the book that the reader may not see; no other figure speaks of them.
     """
@@ -67,37 +79,37 @@ class Portfolio:
     at: date
     headline: Headline
     rows: tuple[AccountRow, ...]
-    found: int
-    week: Week | None
+    choices: Choices
     withheld: int = 0
 
+    @property
+    def found(self) -> int:
+        """How many accounts were asked for, on all pages together."""
+        return self.headline.accounts
 
-def portfolio(
-    known: Known, history: Rows, page: Sequence[Stake], headline: Headline, week: Week | None, *, found: int
-) -> Portfolio:
-    """The accounts of a page, in its order, with their scores; `known` holds the rows that concern them.
 
-    `history` has a row (at, account_id, loyalty) for each account and earlier day with a kept run; `found` counts the
-    accounts of all pages together.
+def account_rows(
+    known: Known, history: Rows, weights: Mapping[str, float], kind: str
+) -> tuple[AccountRow, ...]:
+    """The accounts of `weights`, in its order; `known` holds the rows that concern them, and their account_lines.
+
+    `history` has a row (at, account_id, loyalty) for each account and earlier day with a kept run; `kind` says what
+    their money is.
     """
     trends = _trends(history)
-    return Portfolio(known.at, headline, tuple(_row(known, stake, trends) for stake in page), found, week)
+    return tuple(_row(known, account_id, weight, kind, trends) for account_id, weight in weights.items())
 
 
-def headline(scores: Rows, stakes: Stakes, overdue: int) -> Headline:
-    """The book in a few figures, from a row of scores for each account."""
-    shown = [row["loyalty"] for row in scores if row["loyalty"] is not None]
-    parts = [stake.at_stake for stake in stakes.accounts if stake.at_stake is not None]
-    money = [stake.money for stake in stakes.accounts if stake.money is not None]
-    return Headline(
-        accounts=len(scores),
-        scored=len(shown),
-        median_loyalty=median(shown) if shown else None,
-        kept=Kept(sum(row["promises_kept"] for row in scores), sum(row["promises_due"] for row in scores)),
-        overdue=overdue,
-        at_stake=sum(parts, Decimal(0)) if parts else None,
-        money=sum(money, Decimal(0)) if money else None,
-        money_kind=stakes.kind,
+def choices(found: Iterable[tuple[str | None, str | None, str | None]], staff: Known) -> Choices:
+    """What occurs among the segments, countries and owners found together; `staff` knows the owners' names."""
+    rows = list(found)
+    owners = {row[2] for row in rows if row[2]}
+    return Choices(
+        segments=tuple(sorted({row[0] for row in rows if row[0]})),
+        countries=tuple(sorted({row[1] for row in rows if row[1]})),
+        owners=tuple(
+            sorted(((each, staff.staff(each)) for each in owners), key=lambda pair: (pair[1], pair[0]))
+        ),
     )
 
 
@@ -108,38 +120,40 @@ def _trends(history: Rows) -> Mapping[str, list[Point]]:
     return trends
 
 
-def _row(known: Known, stake: Stake, trends: Mapping[str, list[Point]]) -> AccountRow:
-    account_id = stake.account_id
+def _row(
+    known: Known, account_id: str, weight: float, kind: str, trends: Mapping[str, list[Point]]
+) -> AccountRow:
     about: Row = known.one("accounts", "account_id", account_id) or {}
     score = known.one("account_scores", "account_id", account_id)
-    gaps = gaps_of(known, account_id)
+    line: Row = known.one("account_lines", "account_id", account_id) or {}
     loyalty = figure(score, "loyalty")
     trend = (*trends.get(account_id, ()), (known.at, loyalty.value))
+    first = heaviest(known.where("gaps", "account_id", account_id))
+    told: Row = score or {}
     return AccountRow(
         account_id=account_id,
         name=known.account(account_id),
         segment=about.get("segment") or "",
+        country=about.get("country") or "",
         owner=known.staff(about.get("owner_id")),
         loyalty=loyalty,
+        loyalty_class=told.get("loyalty_class") or "",
         trust=figure(score, "trust"),
         respect=figure(score, "respect"),
         kept=kept_of(score),
-        weakest_person=known.person(score["weakest_person_id"]) if score else "",
-        weakest_loyalty=score["weakest_loyalty"] if score else None,
-        open_promises=_in_state(known, account_id, "open"),
-        overdue_promises=_in_state(known, account_id, "overdue"),
-        gap_count=len(gaps),
-        heaviest_gap=gaps[0] if gaps else None,
+        weakest_person=known.person(told.get("weakest_person_id")),
+        weakest_loyalty=told.get("weakest_loyalty"),
+        role_coverage=told.get("role_coverage"),
+        effective_contacts=told.get("effective_contacts"),
+        unknown_share=told.get("unknown_share"),
+        open_promises=line["open_promises"],
+        overdue_promises=line["overdue_promises"],
+        gap_count=line["gaps"],
+        heaviest_gap=gap(known, first) if first else None,
         trend=trend,
         change=_change(trend),
-        stake=stake,
+        stake=stake(line, loyalty.low, kind, weight),
     )
-
-
-def _in_state(known: Known, account_id: str, state: str) -> int:
-    promises = [row for row in known.where("promises", "account_id", account_id) if row["made_by"] == "us"]
-    scores = [known.one("promise_scores", "promise_id", row["promise_id"]) for row in promises]
-    return sum(1 for score in scores if score is not None and score["state"] == state)
 
 
 def about_a_month_before(at: date, days: Iterable[date]) -> date | None:

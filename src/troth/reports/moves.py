@@ -1,0 +1,145 @@
+"""Which accounts' loyalty moved most between two days, and by whom: from the figures that were kept for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from troth.reports.known import Known, Row
+from troth.reports.labels import PROMISE_STATES
+from troth.reports.phrases import Phrase
+from troth.reports.phrases import gettext as _
+
+MOST_PROMISES = 2  # named for a move
+_POINTS = 100
+
+
+@dataclass(frozen=True)
+class Part:
+    """One person's part of a move: influence times loyalty, now less before. `person_id` empty: people we do not know."""
+
+    person_id: str
+    moved: float
+    words: Phrase
+
+
+@dataclass(frozen=True)
+class Move:
+    """An account whose loyalty moved: the part that moved most, and the promises whose state changed since."""
+
+    account_id: str
+    account: str
+    before: float
+    after: float
+    part: Part
+    promises: tuple[Phrase, ...]
+
+    @property
+    def change(self) -> float:
+        """How far it moved."""
+        return self.after - self.before
+
+
+def moves(known: Known, earlier: Known, accounts: Iterable[str]) -> tuple[Move, ...]:
+    """The moves of these accounts, as `greatest` gives them.
+
+    Both hold account_scores, person_scores and promise_lines of these accounts; `known` the promises whose state
+    changed, and the people.
+    """
+    return tuple(_move(known, earlier, account_id) for account_id in accounts)
+
+
+def greatest(earlier: Iterable[Row], later: Iterable[Row]) -> list[str]:
+    """The accounts with a loyalty on both days that is not the same, those that moved most first."""
+    before = {row["account_id"]: row["loyalty"] for row in earlier}
+    moved = {
+        row["account_id"]: abs(row["loyalty"] - before[row["account_id"]])
+        for row in later
+        if row["loyalty"] is not None and before.get(row["account_id"]) is not None
+    }
+    return sorted((name for name, size in moved.items() if size), key=lambda name: (-moved[name], name))
+
+
+def changed_promises(earlier: Iterable[Row], later: Iterable[Row]) -> dict[str, Row]:
+    """The lines of promises of ours that stand otherwise than on the earlier day, by promise; new ones apart."""
+    before = {row["promise_id"]: row["state"] for row in earlier}
+    return {
+        row["promise_id"]: row
+        for row in later
+        if row["made_by"] == "us" and before.get(row["promise_id"], row["state"]) != row["state"]
+    }
+
+
+def _move(known: Known, earlier: Known, account_id: str) -> Move:
+    before, after = (_loyalty(each, account_id) for each in (earlier, known))
+    part = _greatest(known, earlier, account_id, after - before)
+    return Move(
+        account_id=account_id,
+        account=known.account(account_id),
+        before=before,
+        after=after,
+        part=part,
+        promises=_promises(known, earlier, account_id, part.person_id),
+    )
+
+
+def _loyalty(known: Known, account_id: str) -> float:
+    (row,) = known.where("account_scores", "account_id", account_id)
+    return float(row["loyalty"])
+
+
+def _greatest(known: Known, earlier: Known, account_id: str, moved: float) -> Part:
+    """The part that moved the account most; what no known person moved is that of people we do not know."""
+    rows = [
+        {row["person_id"]: row for row in each.where("person_scores", "account_id", account_id)}
+        for each in (earlier, known)
+    ]
+    parts = [
+        _part(known, person_id, rows[0].get(person_id), rows[1].get(person_id))
+        for person_id in sorted({*rows[0], *rows[1]})
+    ]
+    unseen = moved - sum(part.moved for part in parts)
+    parts.append(Part("", unseen, _("more or less of it lies with people we do not know")))
+    return max(parts, key=lambda part: abs(part.moved))
+
+
+def _part(known: Known, person_id: str, before: Row | None, after: Row | None) -> Part:
+    person = known.person(person_id)
+    moved = _weight(after) - _weight(before)
+    if before is None:
+        return Part(person_id, moved, _("{person} is new there", person=person))
+    if after is None:
+        return Part(person_id, moved, _("{person} no longer counts there", person=person))
+    told = before["loyalty"], after["loyalty"]
+    if None not in told and round(_POINTS * told[0]) != round(_POINTS * told[1]):
+        words = _(
+            "{person}: loyalty {before} → {after}",
+            person=person,
+            before=round(_POINTS * told[0]),
+            after=round(_POINTS * told[1]),
+        )
+    else:
+        words = _(
+            "{person}: influence {before} % → {after} %",
+            person=person,
+            before=round(_POINTS * before["influence"]),
+            after=round(_POINTS * after["influence"]),
+        )
+    return Part(person_id, moved, words)
+
+
+def _weight(row: Row | None) -> float:
+    return 0.0 if row is None else float(row["influence"] * (row["loyalty"] or 0.0))
+
+
+def _promises(known: Known, earlier: Known, account_id: str, person_id: str) -> tuple[Phrase, ...]:
+    """The promises there that stand otherwise than before, those to this person first."""
+    lines = (each.where("promise_lines", "account_id", account_id) for each in (earlier, known))
+    changed = changed_promises(*lines)
+    rows = [known.one("promises", "promise_id", promise_id) for promise_id in changed]
+    told = [row for row in rows if row is not None]
+    told.sort(key=lambda row: (row["person_id"] != person_id, row["promise_id"]))
+    return tuple(
+        _("“{words}”: {state}", words=row["words"], state=PROMISE_STATES[changed[row["promise_id"]]["state"]])
+        for row in told[:MOST_PROMISES]
+    )
