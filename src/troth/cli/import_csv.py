@@ -41,6 +41,7 @@ def _into_ledger(declared: intake.CsvMapping, file: Path, book: str) -> Tally:
     )
     with console().status(f"Reading {file.name} into the book ..."):
         told = ledger.refresh(store, reading, by=getuser(), source=file.name, now=datetime.now(UTC))
+    ledger.keep_problems(store, told.batch_id, reading.tally.problems)
     say(
         f"{sum(told.created.values()):,} facts created, {sum(told.changed.values()):,} changed, "
         f"{sum(told.unchanged.values()):,} unchanged; batch {told.batch_id}."

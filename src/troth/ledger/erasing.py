@@ -14,6 +14,7 @@ from troth.ledger.alone import alone
 from troth.ledger.finding import ERASED, Finding, Traces, findings, traces
 from troth.ledger.lists import LISTS
 from troth.ledger.opening import Ledger
+from troth.ledger.problems import forget_problems
 from troth.ledger.renaming import fresh_id, rename
 from troth.ledger.snapshot import remove_copy
 from troth.ledger.storing import db_table
@@ -67,6 +68,7 @@ def erase(ledger: Ledger, person_id: str, by: str, now: datetime) -> ErasureRepo
             blanked = _blank_own(ledger, people, old_ids)
             deleted = _delete_own(ledger, old_ids)
             renamed = sum(rename(ledger, "people", "person_id", *pair) for pair in fresh.items())
+        forget_problems(ledger, sought)
         found = tuple(findings(ledger, sought))
         transaction.on_commit(lambda: _clear(ledger), using=ledger.alias)
     return ErasureReport(tuple(fresh.values()), blanked, deleted, renamed, found, sought)

@@ -78,6 +78,18 @@ CURRENT_RUN = Table(
     grain=("at",),
 )
 
+# What an import could not take; `place` is the file or table.
+IMPORT_PROBLEMS = Table(
+    "import_problems",
+    "something an import could not take",
+    (
+        columns.text("batch_id", "the batch of the import"),
+        columns.text("place", "where it stands"),
+        columns.whole("row", "the row it stands in", optional=True),
+        columns.text("says", "what is wrong with it"),
+    ),
+)
+
 
 def _model(table: Table, meta: dict[str, object]) -> type[models.Model]:
     fields = {column.name: _field(column) for column in table.columns}
@@ -113,3 +125,4 @@ _model(
         ]
     },
 )
+_model(IMPORT_PROBLEMS, {"indexes": [_index(IMPORT_PROBLEMS, "batch_id")]})

@@ -47,13 +47,9 @@ def undo(ledger: Ledger, batch_id: str, by: str, now: datetime) -> str:
     such batch and RefusedError, naming them, when later facts rest on it.
     """
     with new_batch(ledger, by, "undo", now, note=f"undoes {batch_id}") as batch:
-        undone = stored_rows(ledger, "batches").filter(batch_id=batch_id)
-        moment = undone.values_list("written_at", flat=True).first()
-        if moment is None:
-            raise BookError(f"There is no batch {shown(batch_id)}; `batches` lists them all.")
-        undoing = Batch(batch_id, moment)
-        tables = [table for table in TABLES.values() if _touched(ledger, table, undoing)]
-        later = [says for table in tables for says in _resting_on(ledger, table, undoing)]
+        undoing = undone_batch(ledger, batch_id)
+        tables = touched_tables(ledger, undoing)
+        later = [says for table in tables for says in resting_on(ledger, table, undoing)]
         if later:
             more = f" and {len(later) - _NAMED} more" if len(later) > _NAMED else ""
             raise RefusedError(
@@ -65,16 +61,30 @@ def undo(ledger: Ledger, batch_id: str, by: str, now: datetime) -> str:
     return batch.batch_id
 
 
+def undone_batch(ledger: Ledger, batch_id: str) -> Batch:
+    """The batch of this id; raises BookError when there is none."""
+    found = stored_rows(ledger, "batches").filter(batch_id=batch_id)
+    moment = found.values_list("written_at", flat=True).first()
+    if moment is None:
+        raise BookError(f"There is no batch {shown(batch_id)}; `batches` lists them all.")
+    return Batch(batch_id, moment)
+
+
+def touched_tables(ledger: Ledger, batch: Batch) -> list[Table]:
+    """The tables in which a batch wrote or retracted something."""
+    return [table for table in TABLES.values() if _touched(ledger, table, batch)]
+
+
 def _touched(ledger: Ledger, table: Table, batch: Batch) -> bool:
     if table.name == "batches":
         return False
     retracted = stored_rows(ledger, table.name).filter(superseded_at=batch.written_at)
-    return _written(ledger, table, batch).exists() or retracted.exists()
+    return written_by(ledger, table, batch).exists() or retracted.exists()
 
 
 def _take_back(ledger: Ledger, table: Table, undone: Batch, batch: Batch) -> None:
-    ended = list(_ended_by(ledger, table, undone))
-    _written(ledger, table, undone).filter(superseded_at=None).update(superseded_at=batch.written_at)
+    ended = list(ended_by(ledger, table, undone))
+    written_by(ledger, table, undone).filter(superseded_at=None).update(superseded_at=batch.written_at)
     fresh: dict[str, Stored] = {
         "recorded_at": batch.written_at,
         "superseded_at": None,
@@ -86,28 +96,29 @@ def _take_back(ledger: Ledger, table: Table, undone: Batch, batch: Batch) -> Non
         insert(ledger, table.name, tuple(table.by_name), [tuple(row.values()) for row in chunk])
 
 
-def _written(ledger: Ledger, table: Table, batch: Batch) -> QuerySet[Model]:
+def written_by(ledger: Ledger, table: Table, batch: Batch) -> QuerySet[Model]:
+    """The versions that a batch wrote."""
     return stored_rows(ledger, table.name).filter(batch_id=batch.batch_id)
 
 
-def _ended_by(ledger: Ledger, table: Table, batch: Batch) -> Iterator[dict[str, Stored]]:
+def ended_by(ledger: Ledger, table: Table, batch: Batch) -> Iterator[dict[str, Stored]]:
     """The versions of others that a batch ended: replaced by a row of its own, or retracted."""
     starts = {
         (key, recorded_at)
-        for key, recorded_at in _written(ledger, table, batch).values_list(table.key, "recorded_at")
+        for key, recorded_at in written_by(ledger, table, batch).values_list(table.key, "recorded_at")
     }
     others = stored_rows(ledger, table.name).exclude(batch_id=batch.batch_id)
-    replaced = Q(**{f"{table.key}__in": _written(ledger, table, batch).values(table.key)})
+    replaced = Q(**{f"{table.key}__in": written_by(ledger, table, batch).values(table.key)})
     for row in others.filter(replaced | Q(superseded_at=batch.written_at)).values(*table.by_name):
         ends = row["superseded_at"]
         if ends == batch.written_at or (row[table.key], ends) in starts:
             yield row
 
 
-def _resting_on(ledger: Ledger, table: Table, batch: Batch) -> Iterator[str]:
+def resting_on(ledger: Ledger, table: Table, batch: Batch) -> Iterator[str]:
     """Later facts that would lose their ground: newer versions of the same ids, and facts that refer to new ones."""
-    ended = {str(row[table.key]) for row in _ended_by(ledger, table, batch)}
-    written = set(_written(ledger, table, batch).values_list(table.key, flat=True))
+    ended = {str(row[table.key]) for row in ended_by(ledger, table, batch)}
+    written = set(written_by(ledger, table, batch).values_list(table.key, flat=True))
     last = latest(ledger, table, ended | written)
     for key in sorted(ended | written):
         newest = last[key]
@@ -115,7 +126,7 @@ def _resting_on(ledger: Ledger, table: Table, batch: Batch) -> Iterator[str]:
         retracted = newest.superseded_at == batch.written_at
         if not own_end and not retracted:
             yield f"{table.name} {key} was changed since"
-    new = _written(ledger, table, batch).filter(superseded_at=None).values(table.key)
+    new = written_by(ledger, table, batch).filter(superseded_at=None).values(table.key)
     for other in TABLES.values():
         for column in other.references:
             if column.references == table.name:

@@ -1,0 +1,58 @@
+"""Batches as people look at them: how much each wrote, and what undoing one would do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from troth.ledger.opening import Ledger
+from troth.ledger.retracting import ended_by, resting_on, touched_tables, undone_batch, written_by
+from troth.ledger.storing import db_table
+from troth.model import TABLES
+
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """What undoing a batch would do: facts taken back and facts restored, by table; `later` are what keeps it from that."""
+
+    retracted: Mapping[str, int]
+    restored: Mapping[str, int]
+    later: tuple[str, ...]
+
+
+def batch_sizes(ledger: Ledger, batch_ids: Collection[str]) -> dict[str, dict[str, int]]:
+    """How many versions each batch wrote, by table; in one statement."""
+    if not batch_ids:
+        return {}
+    quote = ledger.connection.ops.quote_name
+    names = [name for name in TABLES if name != "batches"]
+    marks = ", ".join(["%s"] * len(batch_ids))
+    parts = [
+        f"SELECT batch_id, '{name}', COUNT(*) FROM {quote(db_table(name))} "  # noqa: S608 - our names
+        f"WHERE batch_id IN ({marks}) GROUP BY batch_id"
+        for name in names
+    ]
+    sizes: dict[str, dict[str, int]] = {batch_id: {} for batch_id in batch_ids}
+    with ledger.connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), list(batch_ids) * len(names))
+        for batch_id, table, count in cursor.fetchall():
+            sizes[batch_id][table] = count
+    return sizes
+
+
+def undoing(ledger: Ledger, batch_id: str) -> Undoing:
+    """What undoing a batch would do; raises BookError when there is no such batch."""
+    batch = undone_batch(ledger, batch_id)
+    tables = touched_tables(ledger, batch)
+    retracted = {
+        each.name: written_by(ledger, each, batch).filter(superseded_at=None).count() for each in tables
+    }
+    restored = {each.name: sum(1 for _ in ended_by(ledger, each, batch)) for each in tables}
+    later = [says for each in tables for says in resting_on(ledger, each, batch)]
+    return Undoing(
+        {name: count for name, count in retracted.items() if count},
+        {name: count for name, count in restored.items() if count},
+        tuple(later[:_MOST_NAMED]),
+    )
