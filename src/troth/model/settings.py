@@ -5,8 +5,55 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from troth.model.rules import Basis, Rule
+
 DEFAULT_SETTINGS: Mapping[str, str] = MappingProxyType(
     {"time_zone": "Europe/Berlin", "currency": "EUR", "name": "", "language": "en"}
 )
-# `sample`: the book is made up; `capacity`: customers we can look after at once. Every other setting is a rule.
-SETTINGS = frozenset({*DEFAULT_SETTINGS, "sample", "capacity"})
+_DUTY = "General Data Protection Regulation, article 5 (1) (e)"
+# How long what is about people is kept; then it is deleted, or the person erased. 0 keeps it for ever.
+RETENTION: tuple[Rule, ...] = (
+    Rule("keep_interactions_months", 24, "months", 0, 600, Basis.JUDGEMENT, "contacts, then deleted", _DUTY),
+    Rule(
+        "keep_access_log_months",
+        12,
+        "months",
+        1,
+        600,
+        Basis.JUDGEMENT,
+        "the record of who looked at whom, then deleted",
+        _DUTY,
+    ),
+    Rule(
+        "keep_leavers_months",
+        36,
+        "months",
+        0,
+        600,
+        Basis.JUDGEMENT,
+        "people who left, from the day they left, then erased",
+        _DUTY,
+    ),
+)
+# `sample`: the book is made up; `capacity`: customers we can look after at once; `controller`: who answers for the data;
+# `information_text`: what contacts are told about it. Every other setting is a rule.
+SETTINGS = frozenset(
+    {
+        *DEFAULT_SETTINGS,
+        *("sample", "capacity", "controller", "information_text"),
+        *(each.name for each in RETENTION),
+    }
+)
+
+
+def retention_months(settings: Mapping[str, str]) -> Mapping[str, int]:
+    """How many months each kind is kept, by the names in RETENTION: as the book says, else the default."""
+    return {each.name: _months(each, settings.get(each.name)) for each in RETENTION}
+
+
+def _months(rule: Rule, chosen: str | None) -> int:
+    """The whole number chosen; the default where what was chosen is none within the bounds."""
+    if chosen is None or not (chosen.isascii() and chosen.isdigit()):
+        return int(rule.default)
+    months = int(chosen[:9])
+    return months if rule.low <= months <= rule.high else int(rule.default)

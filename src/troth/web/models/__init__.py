@@ -1,6 +1,7 @@
 """What the application keeps for itself, beside the facts of the book; a file per subject."""
 
 from troth.web.models.access import Access, ReadKind
+from troth.web.models.api_token import ApiToken
 from troth.web.models.hand_over import HandOver
 from troth.web.models.invitation import Invitation
 from troth.web.models.membership import KeptReading, Membership, Role
@@ -18,9 +19,11 @@ from troth.web.models.portal import (
 from troth.web.models.review_draft import ReviewDraft
 from troth.web.models.saved_view import SavedView
 from troth.web.models.sign_in import SignInLink
+from troth.web.models.work import RuleQuestion, Stocktaking
 
 __all__ = [
     "Access",
+    "ApiToken",
     "HandOver",
     "Invitation",
     "KeptReading",
@@ -37,6 +40,8 @@ __all__ = [
     "RequestKind",
     "ReviewDraft",
     "Role",
+    "RuleQuestion",
     "SavedView",
     "SignInLink",
+    "Stocktaking",
 ]
