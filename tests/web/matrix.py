@@ -106,9 +106,13 @@ ADDRESSES = {
     "portal_send": Line("/portal/send/"),
     "portal_own_data": Line("/portal/about-me/"),
     "portal_own_data_file": Line("/portal/about-me/file/"),
-    "portal_release": Line(
-        "/accounts/{account}/portal/release/", post=WRITERS, data={"promise_id": "promise-own-mill-0"}
-    ),
+    "account_portal": Line("/accounts/{account}/portal/", get=READERS),
+    "portal_release": Line("/accounts/{account}/portal/promises/{promise}/", post=WRITERS),
+    "portal_link": Line("/accounts/{account}/portal/people/{person}/links/", post=WRITERS),
+    "portal_link_revoke": Line("/accounts/{account}/portal/links/1/revoke/", post=WRITERS),
+    "portal_answer": Line("/accounts/{account}/portal/answers/links-again/", post=WRITERS),
+    "portal_full_copy": Line("/accounts/{account}/portal/people/{person}/copy/", get=WRITERS),
+    "portal_settings": Line("/settings/portal/", get=ADMINS, post=ADMINS),
     "health": Line("/health/", get=ANYBODY),
     "account_login": Line("/sign-in/", get=ANYBODY, post=ANYBODY),
     "account_inactive": Line("/sign-in/inactive/", get=ANYBODY),

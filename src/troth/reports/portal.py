@@ -16,6 +16,7 @@ from troth.reports.phrases import gettext as _
 
 CORRECTABLE = ("name", "title", "department", "email", "phone", "organisation")
 SOURCE = "portal"  # of what was said there, in `batches` and as the channel of choices
+UNNAMED_NEED = "not_named_yet"  # the code of a need stated there, until one of us has given it a name
 VERDICTS = ("exceeded", "kept", "partly", "broken")  # what a visitor may say; `misled` is for us to note
 VERDICT_LABELS: Mapping[str, Phrase] = {
     "exceeded": _("more than promised"),

@@ -9,10 +9,9 @@ from typing import Any
 
 from troth.model import TABLES, Facts, Value
 from troth.model.columns import VERSION_COLUMNS
-from troth.reports.portal import SOURCE, PortalPage, SharedPromise
+from troth.reports.portal import SOURCE, UNNAMED_NEED, PortalPage, SharedPromise
 from troth.web.portal.statements import Statement
 
-UNNAMED_NEED = "not_named_yet"  # until one of us has given the words a code
 _VERSION = {column.name for column in VERSION_COLUMNS}
 
 

@@ -94,7 +94,7 @@ def _value(name: str, value: str, form: PortalForm) -> str:
     if name == "share":
         return f"{value} %"
     if name == "new_due_on":
-        return date_format(date.fromisoformat(value), "j F Y")
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
     if name == "importance" and isinstance(form, NeedForm):
         choices: Mapping[int, object] = dict(form.fields["importance"].choices)  # type: ignore[attr-defined]
         return str(choices[int(value)])

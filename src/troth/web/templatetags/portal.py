@@ -21,4 +21,4 @@ def portal_cell(cell: Cell) -> str:
         return ""
     if isinstance(cell, Phrase):
         return said(cell)
-    return date_format(cell, "j M Y") if isinstance(cell, date) else str(cell)
+    return date_format(cell, "SHORT_DATE_FORMAT") if isinstance(cell, date) else str(cell)

@@ -21,6 +21,11 @@ from troth.workspace.reading.own_data import read_full_copy, read_own_data
 from troth.workspace.reading.person import read_accounts_of_person, read_person
 from troth.workspace.reading.pillars import read_pillars
 from troth.workspace.reading.portal import ids_merged_with, read_choices, read_portal, read_visitor
+from troth.workspace.reading.portal_team import (
+    read_account_portal,
+    read_disagreements,
+    read_disagreements_since,
+)
 from troth.workspace.reading.promises import (
     PROMISES_A_PAGE,
     PromisesWanted,
@@ -52,6 +57,7 @@ __all__ = [
     "read_account_head",
     "read_account_map",
     "read_account_matrix",
+    "read_account_portal",
     "read_account_promises",
     "read_accounts",
     "read_accounts_of_person",
@@ -60,6 +66,8 @@ __all__ = [
     "read_change",
     "read_charges",
     "read_choices",
+    "read_disagreements",
+    "read_disagreements_since",
     "read_every_account",
     "read_full_copy",
     "read_group",
