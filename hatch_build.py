@@ -1,4 +1,4 @@
-"""Puts the front-end files named in package-lock.json into the package, so that a wheel carries them."""
+"""Puts what is made and not kept into the package: front-end files of package-lock.json, and compiled translations."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import hashlib
 import re
 import shutil
 import tempfile
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 VENDOR = Path("src/troth/web/static/vendor")
+LOCALE = Path("src/troth/web/locale")
 STAMP = "package-lock.sha256"
 SOURCES = ("package.json", "package-lock.json")
 
@@ -31,22 +36,39 @@ FILES = {
 SOURCE_MAP = re.compile(rb"\n?(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
 
 
-class FrontEndHook(BuildHookInterface[Any]):
+class MadeFilesHook(BuildHookInterface[Any]):
     """Runs before a wheel or an editable install is built."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - Hatchling's signature
-        """Bring VENDOR up to date with the lock."""
+        """Bring the front-end files up to date with their lock, and compiled translations with their texts."""
         root = Path(self.root)
-        wanted = _digest(root)
-        vendor = root / VENDOR
-        stamp = vendor / STAMP
-        if stamp.is_file() and stamp.read_text() == wanted:
-            return
-        shutil.rmtree(vendor, ignore_errors=True)
-        with tempfile.TemporaryDirectory() as scratch:
-            _install(root, Path(scratch))
-            _copy(Path(scratch) / "node_modules", vendor)
-        stamp.write_text(wanted)
+        for texts in sorted((root / LOCALE).rglob("*.po")):
+            _compile(texts)
+        _fetch(root)
+
+
+def _compile(texts: Path) -> None:
+    """Write a catalogue as gettext reads it; the same texts give the same bytes."""
+    with texts.open("rb") as stream:
+        catalogue = read_po(stream, locale=texts.parents[1].name)
+    catalogue.creation_date = catalogue.revision_date = datetime.fromtimestamp(0, UTC)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    texts.with_suffix(".mo").write_bytes(compiled.getvalue())
+
+
+def _fetch(root: Path) -> None:
+    """Bring VENDOR up to date with the lock, unless it is."""
+    wanted = _digest(root)
+    vendor = root / VENDOR
+    stamp = vendor / STAMP
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    shutil.rmtree(vendor, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        _install(root, Path(scratch))
+        _copy(Path(scratch) / "node_modules", vendor)
+    stamp.write_text(wanted)
 
 
 def _digest(root: Path) -> str:

@@ -41,6 +41,8 @@ def test_every_bad_value_is_named_at_once() -> None:
         "TROTH_PROCESSES": "²",
         "TROTH_WORKER": "sometimes",
         "TROTH_REFRESH_AT": "25:00",
+        "TROTH_REMIND_AT": "at seven",
+        "TROTH_LANGUAGE": "latin",
         "TROTH_LOG_LEVEL": "loud",
     }
     with pytest.raises(InputError) as refused:

@@ -20,6 +20,7 @@ LOCAL_ADDRESS = "http://127.0.0.1:8000"
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 LEAST_KEY_LENGTH = 50  # characters, as Django asks
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
+LANGUAGE_NAMES = {"en-gb": "English", "de": "Deutsch"}
 LOG_LEVELS = ("debug", "info", "warning", "error")
 _YES_NO = {"yes": True, "no": False}
 _SMTP_PORTS = {"smtp": 587, "smtps": 465}
@@ -76,6 +77,8 @@ class Environment:
     processes: int
     has_worker: bool
     refresh_at: time
+    remind_at: time
+    language: str
     log_level: str
 
 
@@ -102,6 +105,8 @@ def environment(variables: Mapping[str, str]) -> Environment:
         processes=given.whole("TROTH_PROCESSES", 2, 1, 64),
         has_worker=given.flag("TROTH_WORKER", default=True),
         refresh_at=given.moment("TROTH_REFRESH_AT", time(0, 5)),
+        remind_at=given.moment("TROTH_REMIND_AT", time(7)),
+        language=given.one_of("TROTH_LANGUAGE", "en-gb", tuple(LANGUAGE_NAMES)),
         log_level=given.one_of("TROTH_LOG_LEVEL", "info", LOG_LEVELS),
     )
     if given.problems:

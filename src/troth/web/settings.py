@@ -1,10 +1,11 @@
 """Django's settings. What may differ between installations comes from troth.web.environment; importing this does no I/O."""
 
 import os
+from pathlib import Path
 
 from django.utils.functional import SimpleLazyObject
 
-from troth.web.environment import environment, secret_key
+from troth.web.environment import LANGUAGE_NAMES, environment, secret_key
 from troth.web.logs import logging_settings
 from troth.web.people.company import company_sign_in
 
@@ -43,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -92,6 +94,7 @@ MFA_ADAPTER = "troth.web.people.adapters.SealedFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Troth"
+MFA_TOTP_TOLERANCE = 1  # period of 30 seconds, since clocks of phones are a little off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_https
 SOCIALACCOUNT_ADAPTER = "troth.web.people.adapters.InvitedOnlyByCompany"
 SOCIALACCOUNT_PROVIDERS = company_sign_in(ENVIRONMENT.open_id)
@@ -100,7 +103,16 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"},
 }
 
-LANGUAGE_CODE = "en-gb"
+# The language of whoever reads: the one they chose, else the first of their browser's that there is.
+LANGUAGE_CODE = ENVIRONMENT.language
+LANGUAGES = tuple(LANGUAGE_NAMES.items())
+FORMAT_MODULE_PATH = "troth.web.formats"
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+LANGUAGE_COOKIE_NAME = "troth_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
+LANGUAGE_COOKIE_SECURE = ENVIRONMENT.is_https
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -19,7 +19,7 @@ def said(phrase: Phrase | None) -> str:
 def written(part: Part) -> str:
     """A value as that language writes it."""
     if isinstance(part, date):
-        return date_format(part, "j M Y")
+        return date_format(part, "SHORT_DATE_FORMAT")
     return part if isinstance(part, str) else str(localize(part))
 
 

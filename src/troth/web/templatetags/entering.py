@@ -178,7 +178,7 @@ def said_value(version: Version, column: str, value: Shown) -> str:
     if isinstance(value, bool):
         return str(YES_NO[value])
     if isinstance(value, datetime):
-        return f"{date_format(value, 'j M Y, H:i')} UTC"
+        return f"{date_format(value, 'SHORT_DATETIME_FORMAT')} UTC"
     if isinstance(value, Decimal):
         value = value.normalize()
     named = choice_labels(version.table, TABLES[version.table].by_name[column])

@@ -75,7 +75,7 @@ def points(value: float | None) -> str:
 def fine_points(value: float) -> str:
     """A contribution in points of 100 with two digits after the point, always with its sign."""
     rounded = round(100 * value, 2)
-    return f"{'−' if rounded < 0 else '+'}{abs(rounded):.2f}"
+    return f"{'−' if rounded < 0 else '+'}{number_format(abs(rounded), 2)}"
 
 
 @register.filter
