@@ -114,7 +114,11 @@ class MemberForm(PartForm):
 class AcceptForm(forms.Form):
     """How somebody who was invited is called and signs in."""
 
-    name = forms.CharField(label=_("Your name"), max_length=LONGEST_NAME)
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     password = forms.CharField(
         label=_("Password"),
         strip=False,
@@ -139,7 +143,9 @@ class AcceptForm(forms.Form):
 class NameForm(forms.Form):
     """How one is called."""
 
-    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
+    name = forms.CharField(
+        label=_("Name"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
 
 
 class AgreementForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, Select
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, PasswordInput, Select
 from django.template import Library
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -16,9 +16,10 @@ register = Library()
 
 
 @register.inclusion_tag("troth/people/fields.html")
-def fields(form: BaseForm) -> Mapping[str, object]:
-    """All fields of a form."""
-    return {"form": form}
+def fields(form: BaseForm, address: str = "") -> Mapping[str, object]:
+    """All fields of a form; one that asks for a password tells the browser whose, by the address they sign in with."""
+    has_password = any(isinstance(field.field.widget, PasswordInput) for field in form)
+    return {"form": form, "address": address if has_password else ""}
 
 
 @register.filter
