@@ -93,6 +93,7 @@ ADDRESSES = {
     "correct": Line("/facts/promises/{promise}/correct/", get=WRITERS, post=WRITERS),
     "merge": Line("/facts/people/{person}/merge/", get=WRITERS, post=WRITERS),
     "take_fact_back": Line("/facts/needs/{need}/take-back/", post=WRITERS),
+    "reminders": Line("/me/reminders/", get=USERS, post=USERS),
     "undo_batch": Line("/batches/no-such-batch/undo/", post=USERS),
     # A visitor of the portal is nobody here; nobody here is a visitor.
     "portal": Line("/portal/"),

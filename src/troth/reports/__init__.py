@@ -17,6 +17,7 @@ from troth.reports.phrases import Phrase
 from troth.reports.pillars import NeedTally, PillarsPage, PromiseTally, pillars
 from troth.reports.promise_list import PromiseList
 from troth.reports.promise_sheet import PromiseSheet, promise_sheet
+from troth.reports.reminders import Reminder, reminders
 from troth.reports.review import Review, review
 from troth.reports.stake import Billed
 from troth.reports.timeline import Timeline, timeline
@@ -48,6 +49,7 @@ __all__ = [
     "PromiseList",
     "PromiseSheet",
     "PromiseTally",
+    "Reminder",
     "Review",
     "Timeline",
     "Today",
@@ -68,6 +70,7 @@ __all__ = [
     "person",
     "pillars",
     "promise_sheet",
+    "reminders",
     "review",
     "timeline",
     "week",

@@ -77,7 +77,7 @@ def promise_row(known: Known, row: Row) -> PromiseRow:
         key=lambda event: (event["happened_on"], event["event_id"]),
     )
     score = known.one("promise_scores", "promise_id", row["promise_id"])
-    due_on = _due_in_force(row, events)
+    due_on = due_in_force(row, events)
     ended_on = next((each["happened_on"] for each in reversed(events) if each["kind"] in _ENDING), None)
     state = score["state"] if score else _state_without_run(known.at, due_on, ended_on)
     return PromiseRow(
@@ -106,7 +106,7 @@ def _is_said(event: Row) -> bool:
     return event["kind"] == "verdict" and bool(event["words"])
 
 
-def _due_in_force(row: Row, events: list[Row]) -> date | None:
+def due_in_force(row: Row, events: list[Row]) -> date | None:
     """The last day both sides agreed to, else the day first named."""
     agreed = [
         event["new_due_on"]

@@ -52,7 +52,8 @@ def settle(ledger: Ledger, promise_id: str, outcome: str, event_id: str, today: 
     if not found or outcome not in OUTCOMES:
         raise KeyError(promise_id)
     (promise,) = found
-    events: list[dict[str, Any]] = book.current(ledger, "promise_events", promise_id=promise_id)
+    stored: list[dict[str, Any]] = book.current(ledger, "promise_events", promise_id=promise_id)
+    events = sorted(stored, key=lambda event: (event["happened_on"], event["event_id"]))
     chosen = {str(row["name"]): str(row["value"]) for row in book.current(ledger, "settings")}
     due_on = promise_row(Known(today, {"promise_events": events}), promise).due_on
     event: dict[str, Value] = {

@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.forms.utils import flatatt
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from troth.model import Column, InputError, Kind, Value, parse
 from troth.web.entering.labels import YES_NO, choice_labels, column_label, empty_label, meaning
 
+WRITTEN = frozenset({"text", "suggest", "textarea"})
 LONG_TEXTS = frozenset({"words", "note", "shared_words"})
 _WIDGETS: Mapping[Kind, str] = {
     Kind.TEXT: "text",
@@ -27,7 +30,10 @@ _WRITTEN_MOMENT = "%Y-%m-%dT%H:%M"
 
 @dataclass(frozen=True)
 class Field:
-    """A field as the template draws it; `value` is the text in it, `problem` what is wrong with that."""
+    """A field as the template draws it; `value` is the text in it, `problem` what is wrong with that.
+
+    `is_first` is the one to begin with.
+    """
 
     name: str
     label: str
@@ -41,6 +47,7 @@ class Field:
     low: str = ""
     high: str = ""
     when_empty: str = ""
+    is_first: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -51,6 +58,31 @@ class Field:
     def shown(self) -> str:
         """The value as a reader reads it."""
         return dict(self.options).get(self.value, self.value)
+
+    @property
+    def attributes(self) -> SafeString:
+        """The attributes of its control, escaped."""
+        given: dict[str, str | bool] = {
+            "id": self.name,
+            "name": self.name,
+            "required": self.is_required,
+            "data-first": self.is_first,
+        }
+        if self.problem:
+            given |= {"aria-invalid": "true", "aria-describedby": f"{self.name}-problem"}
+        if self.longest and self.widget in WRITTEN:
+            given |= {"maxlength": str(self.longest), "dir": "auto"}
+        if self.widget == "number":
+            limits = {"step": "any", "min": self.low, "max": self.high}
+            given |= {name: limit for name, limit in limits.items() if limit}
+        if self.widget == "suggest":
+            given["list"] = f"{self.name}-known"
+        return flatatt(given)
+
+    @property
+    def type(self) -> str:
+        """The type of its input."""
+        return "text" if self.widget == "suggest" else self.widget
 
     def filled(self, value: str, problem: str = "") -> Field:
         """The field with this text in it."""

@@ -86,7 +86,8 @@ def form_of(
             text = written(rows[table].get(name), situation.zone)
             text = situation.named["codes"].get(text, text) if name == "code" else text
             options = _with_present(situation.options(column), column, text)
-            fields.append(field_of(table, column, options, is_needed=needed).filled(text))
+            field = field_of(table, column, options, is_needed=needed).filled(text)
+            fields.append(replace(field, is_first=not fields))
     folded = entry.folded if entry else frozenset()
     return Form(
         tuple(fields), frozenset(each.name for each in fields if each.name.partition("-")[2] in folded)

@@ -8,6 +8,7 @@ from troth.web.entering.dialog import enter, enter_about
 from troth.web.entering.histories import history
 from troth.web.entering.merging import merge
 from troth.web.entering.outcomes import settle_promise
+from troth.web.entering.reminding import reminder_choice
 from troth.web.entering.undoing import undo_batch
 
 urlpatterns = [
@@ -19,5 +20,6 @@ urlpatterns = [
     path("facts/<str:table>/<str:fact_id>/correct/", correct, name="correct"),
     path("facts/<str:table>/<str:fact_id>/merge/", merge, name="merge"),
     path("facts/<str:table>/<str:fact_id>/take-back/", take_fact_back, name="take_fact_back"),
+    path("me/reminders/", reminder_choice, name="reminders"),
     path("batches/<str:batch_id>/undo/", undo_batch, name="undo_batch"),
 ]

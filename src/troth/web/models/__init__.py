@@ -16,6 +16,7 @@ from troth.web.models.portal import (
     PortalVisit,
     RequestKind,
 )
+from troth.web.models.reminders import Reminded, ReminderChoice
 from troth.web.models.review_draft import ReviewDraft
 from troth.web.models.saved_view import SavedView
 from troth.web.models.sign_in import SignInLink
@@ -37,6 +38,8 @@ __all__ = [
     "PortalTry",
     "PortalVisit",
     "ReadKind",
+    "Reminded",
+    "ReminderChoice",
     "RequestKind",
     "ReviewDraft",
     "Role",

@@ -33,6 +33,7 @@ from troth.workspace.reading.promises import (
     read_promises,
 )
 from troth.workspace.reading.reasons import read_change, read_reasons
+from troth.workspace.reading.reminders import reminders_due
 from troth.workspace.reading.review import read_behind_review, read_review
 from troth.workspace.reading.reviews import read_reviews
 from troth.workspace.reading.sections import read_account_map, read_account_matrix, read_account_promises
@@ -88,4 +89,5 @@ __all__ = [
     "read_timeline",
     "read_today",
     "read_visitor",
+    "reminders_due",
 ]
