@@ -41,8 +41,8 @@ def test_the_person_whose_share_moved_most_is_named_with_their_points() -> None:
     assert round(found.change, 9) == -0.14
 
 
-def test_influence_is_told_where_loyalty_stayed() -> None:
-    found = moved(day(0.6, {"pia": (0.5, 0.8)}), day(0.4, {"pia": (0.25, 0.8)}))
+def test_influence_is_told_where_it_weighs_more_than_loyalty() -> None:
+    found = moved(day(0.6, {"pia": (0.5, 0.8)}), day(0.4, {"pia": (0.25, 0.79)}))
     assert str(found.part.words) == "Pia: influence 50 % → 25 %"
 
 
@@ -55,6 +55,25 @@ def test_who_came_and_who_went_is_told() -> None:
 def test_what_nobody_known_moved_is_left_to_people_we_do_not_know() -> None:
     found = moved(day(0.6, {"pia": (0.1, 0.8)}), day(0.4, {"pia": (0.1, 0.8)}))
     assert (found.part.person_id, round(found.part.moved, 9)) == ("", -0.2)
+
+
+def test_a_person_who_pulled_the_other_way_is_not_the_reason() -> None:
+    before = day(0.6, {"pia": (0.5, 0.5), "ben": (0.4, 0.7)})
+    found = moved(before, day(0.55, {"pia": (0.5, 0.9), "ben": (0.4, 0.6)}))
+    assert found.part.person_id == ""
+    assert found.part.moved < 0
+
+
+def test_a_person_without_a_figure_moved_nothing_themselves() -> None:
+    before = day(0.6, {"pia": (0.5, 0.8)})
+    after = known(**{**before.tables, "account_scores": [{"account_id": "a", **figure("loyalty", 0.5)}]})
+    nobody = Known(after.at, {**after.tables, "person_scores": []})
+    unknown = Known(
+        after.at,
+        {**after.tables, "person_scores": [{**row, "loyalty": None} for row in after.rows("person_scores")]},
+    )
+    assert moved(before, nobody).part.person_id == "pia"
+    assert moved(before, unknown).part.person_id == ""
 
 
 def test_promises_that_stand_otherwise_are_named_those_to_that_person_first() -> None:

@@ -72,3 +72,8 @@ def test_contracts_come_by_their_last_day_to_give_notice() -> None:
 @pytest.mark.parametrize("row", [contract("over", 5, -1), contract("later", 5, 95, began=-1)])
 def test_a_contract_that_is_over_or_has_not_begun_binds_nobody(row: dict[str, object]) -> None:
     assert notices(known(contracts=[row])) == ()
+
+
+def test_no_more_than_two_of_an_account_are_named() -> None:
+    before, now = connected(pia=0.8, ben=0.8, ada=0.8), connected(pia=0.1, ben=0.2, ada=0.3)
+    assert [each.person_id for each in fading(now, before, WEIGHTS)] == ["pia", "ben"]

@@ -89,47 +89,58 @@ def _loyalty(known: Known, account_id: str) -> float:
 
 
 def _greatest(known: Known, earlier: Known, account_id: str, moved: float) -> Part:
-    """The part that moved the account most; what no known person moved is that of people we do not know."""
-    rows = [
+    """The part that moved the account most its way; what nobody with a figure moved, moved without them."""
+    before, after = (
         {row["person_id"]: row for row in each.where("person_scores", "account_id", account_id)}
         for each in (earlier, known)
-    ]
-    parts = [
-        _part(known, person_id, rows[0].get(person_id), rows[1].get(person_id))
-        for person_id in sorted({*rows[0], *rows[1]})
-    ]
+    )
+    found = [_part(known, name, before.get(name), after.get(name)) for name in sorted({*before, *after})]
+    parts = [part for part in found if part is not None]
     unseen = moved - sum(part.moved for part in parts)
-    parts.append(Part("", unseen, _("more or less of it lies with people we do not know")))
-    return max(parts, key=lambda part: abs(part.moved))
+    parts.append(
+        Part("", unseen, _("people we know little or nothing of, who count as is usual in the book"))
+    )
+    way = 1 if moved > 0 else -1
+    return max(parts, key=lambda part: part.moved * way)
 
 
-def _part(known: Known, person_id: str, before: Row | None, after: Row | None) -> Part:
-    person = known.person(person_id)
-    moved = _weight(after) - _weight(before)
-    if before is None:
-        return Part(person_id, moved, _("{person} is new there", person=person))
-    if after is None:
-        return Part(person_id, moved, _("{person} no longer counts there", person=person))
-    told = before["loyalty"], after["loyalty"]
-    if None not in told and round(_POINTS * told[0]) != round(_POINTS * told[1]):
+def _part(known: Known, person_id: str, before: Row | None, after: Row | None) -> Part | None:
+    """What somebody moved; none without a figure, since what is usual in the book stands for them until then."""
+    if any(row is not None and row["loyalty"] is None for row in (before, after)):
+        return None
+    person, moved = known.person(person_id), _held(after) - _held(before)
+    if before is None or after is None:
+        came, went = (
+            _("{person} is new there", person=person),
+            _("{person} no longer counts there", person=person),
+        )
+        return Part(person_id, moved, came if before is None else went)
+    by_loyalty = abs(after["loyalty"] - before["loyalty"]) * (before["influence"] + after["influence"])
+    by_influence = abs(after["influence"] - before["influence"]) * (before["loyalty"] + after["loyalty"])
+    if by_loyalty >= by_influence:
         words = _(
             "{person}: loyalty {before} → {after}",
             person=person,
-            before=round(_POINTS * told[0]),
-            after=round(_POINTS * told[1]),
+            before=_points(before["loyalty"]),
+            after=_points(after["loyalty"]),
         )
     else:
         words = _(
             "{person}: influence {before} % → {after} %",
             person=person,
-            before=round(_POINTS * before["influence"]),
-            after=round(_POINTS * after["influence"]),
+            before=_points(before["influence"]),
+            after=_points(after["influence"]),
         )
     return Part(person_id, moved, words)
 
 
-def _weight(row: Row | None) -> float:
-    return 0.0 if row is None else float(row["influence"] * (row["loyalty"] or 0.0))
+def _held(row: Row | None) -> float:
+    """A person's part of the loyalty of their account; nothing of who is not there."""
+    return 0.0 if row is None else float(row["influence"] * row["loyalty"])
+
+
+def _points(value: float) -> int:
+    return round(_POINTS * value)
 
 
 def _promises(known: Known, earlier: Known, account_id: str, person_id: str) -> tuple[Phrase, ...]:

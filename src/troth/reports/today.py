@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from troth.reports.moves import Move
 from troth.reports.week import PersonToCall, Week
 
 NOTICE_DAYS = 120
+MOST_OF_AN_ACCOUNT = 2
 LEAST_FALL = 0.1  # of connection, below which nobody is said to fade
 
 
@@ -84,7 +86,7 @@ def notices(known: Known) -> tuple[Notice, ...]:
 
 
 def fading(known: Known, earlier: Known | None, weights: Mapping[str, float]) -> tuple[Fading, ...]:
-    """Who is silent, or whose connection fell by a tenth or more since `earlier`; most influence at stake first."""
+    """Who is silent, or whose connection fell by a tenth or more since `earlier`; most influence at stake first, two of an account."""
     silent = {
         (row["account_id"], row["person_id"])
         for row in known.rows("gaps")
@@ -101,7 +103,17 @@ def fading(known: Known, earlier: Known | None, weights: Mapping[str, float]) ->
         was = before[pair]["connection"] if pair in before else None
         if pair in silent or _fell(was, row["connection"]):
             found.append(_fading(known, row, was, weights, is_silent=pair in silent))
-    return tuple(sorted(found, key=lambda each: (-each.stake, each.account_id, each.person_id)))
+    found.sort(key=lambda each: (-each.stake, each.account_id, each.person_id))
+    return tuple(_few_of_each(found))
+
+
+def _few_of_each(found: Iterable[Fading]) -> Iterator[Fading]:
+    """Those of one account no more than can be called in a day, or one that is all silent would hide the others."""
+    told: Counter[str] = Counter()
+    for each in found:
+        told[each.account_id] += 1
+        if told[each.account_id] <= MOST_OF_AN_ACCOUNT:
+            yield each
 
 
 def _notice(known: Known, row: Row) -> Notice:

@@ -37,7 +37,7 @@ def test_what_moved_since_is_told_with_who_moved_it(signed_in: Client) -> None:
     moves = part(text(signed_in), "moves")
     assert "loyalty since 1 Feb 2026" in moves
     assert "50 → 62 <strong>+12</strong>" in moves
-    assert "people we do not know" in moves  # the figures of the people are the same on both days
+    assert "people we know little or nothing of" in moves  # the figures of the people are the same on both days
 
 
 @pytest.mark.usefixtures("filled")
@@ -72,10 +72,10 @@ def test_notice_that_can_be_given_within_120_days_is_told(
 def test_one_of_us_sees_what_is_theirs_and_may_look_at_everybodys() -> None:
     sam = client_of("manager")
     mine = text(sam)
-    assert "What is Sam Ourwright’s to do" in mine
+    assert "To do today: Sam Ourwright" in mine
     assert "Show everybody’s" in mine
     assert "Birch" not in mine
-    assert "What is everybody’s to do" in text(sam, "/?whose=all")
+    assert "To do today: everybody" in text(sam, "/?whose=all")
 
 
 def test_a_promise_of_mine_at_an_account_of_somebody_else_is_mine(filled: Ledger) -> None:
