@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import psycopg
 import pytest
 from django.db import connections
+from psycopg import sql
 
 from troth import ledger as book
 from troth import samples
@@ -48,12 +51,22 @@ def ledger(template: Path, tmp_path: Path) -> Iterator[Ledger]:
     _let_go(opened)
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Ledger]:
-    """A book nobody has written in."""
-    made = book.create(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    """A book nobody has written in, in each of the two stores."""
+    address = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    if request.param == "postgres":
+        address = _new_database(request.getfixturevalue("postgres_url"))
+    made = book.create(address)
     yield made
     _let_go(made)
+
+
+def _new_database(postgres_url: str) -> str:
+    name = f"saving_{uuid4().hex}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return f"{postgres_url.rpartition('/')[0]}/{name}"
 
 
 def _let_go(ledger: Ledger) -> None:
@@ -232,6 +245,17 @@ def test_the_first_facts_of_a_book_have_figures_at_once(empty: Ledger) -> None:
     assert saved.after.people.keys() == {("a", PERSON)}
     assert shown(empty, "a")["loyalty"] == saved.after.accounts["a"].loyalty
     assert carried_days(empty) == ()
+
+
+def test_the_next_day_is_carried_and_undone_in_either_store(empty: Ledger) -> None:
+    account = Facts("accounts", ("account_id", "name"), (("a", "Alder (sample)"),))
+    put(empty, [account], accounts=("a",))
+    tomorrow = NOW + timedelta(days=1)
+    saved = put(empty, broken_word(account_id="a"), tomorrow, ("a",))
+    assert saved.at == AT + timedelta(days=1)
+    assert carried_days(empty) == (saved.at,)
+    assert undo(empty, saved.batch_id, by="Ann", now=tomorrow).after == saved.before
+    assert book.current(empty, "promises") == []
 
 
 def test_a_merged_account_has_no_figures_until_the_merge_is_undone(ledger: Ledger) -> None:

@@ -119,9 +119,9 @@ def carried_days(ledger: Ledger) -> tuple[date, ...]:
 
 def _change(ledger: Ledger, write: Callable[[], str], now: datetime, accounts: Collection[str]) -> Saved:
     at = bring_to_today(ledger, now)
-    run_id = store.kept_runs(ledger)[at]
-    is_carried = at in carried_days(ledger)
     with store.writing(ledger):
+        # Asked while nobody else writes, since a scoring in the background may have taken the place of the run.
+        run_id, is_carried = store.kept_runs(ledger)[at], at in carried_days(ledger)
         # The figures carried from an earlier day would show what time has done beside what the facts do.
         before = _told(_scored(ledger, at, accounts)) if is_carried else _kept(ledger, run_id, accounts)
         batch_id = write()
