@@ -66,7 +66,12 @@ def _need_columns(number: int) -> tuple[SheetColumn, ...]:
             f"expected_{number}", _("expected 0–10"), Entry.POINTS, "need_ratings", "expected", number=number
         ),
         SheetColumn(
-            f"perceived_{number}", _("perceived 0–10"), Entry.POINTS, "need_ratings", "perceived", number=number
+            f"perceived_{number}",
+            _("perceived 0–10"),
+            Entry.POINTS,
+            "need_ratings",
+            "perceived",
+            number=number,
         ),
     )
 

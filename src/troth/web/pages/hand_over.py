@@ -25,7 +25,6 @@ from troth.workspace.saving import bring_to_today
 
 READING_KEPT_FOR = timedelta(days=30)
 LONGEST_NOTE = 20_000  # characters
-REFUSED = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +50,7 @@ def hand_over(request: HttpRequest, account_id: str) -> HttpResponse:
     if not says:
         return HttpResponseRedirect(reverse("hand_over", args=[account_id]))
     context = {**_context(page, rights, _open(account_id)), "says": says}
-    return render(request, "troth/hand_over.html", context, status=REFUSED)
+    return render(request, "troth/hand_over.html", context)
 
 
 def _open(account_id: str) -> HandOver | None:

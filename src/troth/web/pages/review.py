@@ -37,7 +37,6 @@ from troth.workspace.reading import read_review
 from troth.workspace.reviewing import Reviewing, preview_review, save_review, today_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,9 +112,7 @@ def _save(request: HttpRequest, ledger: Ledger, account_id: str) -> HttpResponse
     drafted = drafted_of(filled)
     if found.saved is None:
         keep_draft(_user(request), account_id, drafted, timezone.now())
-        return _shown(
-            request, found.sheet, rebased(found.sheet, drafted), found.reviewed.problems, status=WRONG
-        )
+        return _shown(request, found.sheet, rebased(found.sheet, drafted), found.reviewed.problems)
     forget_draft(_user(request), account_id)
     nothing = Told("", (), gettext("Nothing had changed; that you looked is kept."))
     remember(request, told_of(found.saved) if found.reviewed.changes else nothing)
@@ -129,7 +126,6 @@ def _shown(
     problems: tuple[CellProblem, ...] = (),
     *,
     refused: str = "",
-    status: int = 200,
 ) -> HttpResponse:
     form = form_of(sheet, drafted, problems)
     context = {
@@ -139,7 +135,7 @@ def _shown(
         "promise_columns": PROMISE_COLUMNS,
         "refused": refused,
     }
-    return render(request, "troth/review.html", context, status=WRONG if refused else status)
+    return render(request, "troth/review.html", context)
 
 
 def _sheet(request: HttpRequest, ledger: Ledger, account_id: str) -> Review:
