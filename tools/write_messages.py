@@ -15,7 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from troth.model import OUTPUTS, TABLES
+from troth.model import OUTPUTS, RULES, TABLES
+from troth.model.settings import RETENTION
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "troth"
 CATALOGUE = SOURCE / "web" / "locale" / "de" / "LC_MESSAGES" / "django.po"
@@ -23,8 +24,8 @@ LANGUAGE = "de"
 # The made-up books say what their people said, in the language it was said in.
 UNTRANSLATED_ROOMS = {"samples", "cli"}
 TEMPLATE_SUFFIXES = {".html", ".txt"}
-KEYWORDS: dict[str, object] = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+KEYWORDS: dict[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | None] = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
@@ -107,7 +108,7 @@ def places(text: str) -> set[str]:
 def _translation(marked: Marked, was: Message | None) -> str | tuple[str, ...]:
     """What the text is in German so far; a text without a word of its own is the same in every language."""
     if was is not None and bool(was.pluralizable) is bool(marked.plural) and was.string:
-        return was.string
+        return was.string if isinstance(was.string, str) else tuple(was.string)
     if marked.plural:
         return ("", "")
     return "" if re.search(r"[^\W\d_]", _PLACE.sub("", marked.text)) else marked.text
@@ -128,13 +129,15 @@ def _of_python() -> Iterator[tuple[str, str, str, str]]:
 
 
 def _of_model() -> Iterator[tuple[str, str, str, str]]:
-    """What columns mean, where forms and figures say it."""
+    """What tables, rules and columns mean, where pages, forms and figures say it."""
     from troth.web.entering.labels import COLUMNS  # noqa: PLC0415 - needs Django's settings
 
     shown = [column for table in TABLES.values() for column in table.columns if column.name in COLUMNS]
     explained = [column for name in EXPLAINED_OUTPUTS for column in OUTPUTS[name].columns]
-    for column in (*shown, *explained):
-        yield "troth/model", column.meaning, "", ""
+    rules = [words for rule in (*RULES, *RETENTION) for words in (rule.meaning, rule.unit)]
+    tables = [table.meaning for table in TABLES.values()]
+    for words in (*tables, *(column.meaning for column in (*shown, *explained)), *rules):
+        yield "troth/model", words, "", ""
 
 
 def _extracted(path: Path, code: str) -> Iterator[tuple[str, str, str, str]]:

@@ -11,6 +11,7 @@ from django.template import Context, Library
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from troth.reports import Figure, Phrase, labels
 from troth.reports.figures import meaning as meaning_of
@@ -131,7 +132,13 @@ def words(text: str) -> list[str]:
 @register.filter
 def meaning(column: str) -> str:
     """What a column of scores means, as the model says it."""
-    return meaning_of(column)
+    return gettext(meaning_of(column))
+
+
+@register.filter
+def translated(words: str) -> str:
+    """Words of the model in the reader's language."""
+    return gettext(words) if words else ""
 
 
 @register.filter
