@@ -124,6 +124,14 @@ ADDRESSES = {
     "account_reset_password_done": Line("/password/sent/", get=ANYBODY),
     "account_reset_password_from_key": Line("/password/new/1-no-such-key/", get=ANYBODY, post=ANYBODY),
     "account_reset_password_from_key_done": Line("/password/changed/", get=ANYBODY),
+    "openid_connect_login": Line("/sign-in/by/company/", get=ANYBODY, post=ANYBODY, finds_nothing=True),
+    "openid_connect_callback": Line(
+        "/sign-in/by/company/back/", get=ANYBODY, post=ANYBODY, finds_nothing=True
+    ),
+    "socialaccount_login_cancelled": Line("/sign-in/cancelled/", get=ANYBODY),
+    "socialaccount_login_error": Line("/sign-in/failed/", get=ANYBODY),
+    "socialaccount_signup": Line("/sign-in/unknown/", get=USERS, post=USERS),
+    "socialaccount_connections": Line("/me/company/", get=USERS, post=USERS),
     "invitation": Line("/invitations/no-such-token/", get=ANYBODY),
     "me": Line("/me/", get=USERS, post=USERS),
     "sign_out_everywhere": Line("/me/sign-out-everywhere/", post=USERS, ends_session=True),

@@ -6,16 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from tests.web.books import add_account, record
 from tests.web.users import client_of, user_of
 from troth.ledger import Ledger
 from troth.web.entry import owner
 from troth.web.models import Membership, Role
-from troth.web.rights import Rights, keep_reading, rights_of
+from troth.web.rights import Rights, keep_reading, rights_of, rights_of_membership
 
 OWN, TEAM = frozenset({"acorn", "own-mill"}), frozenset({"team-mill"})
 TODAY = datetime.now(UTC).date()
+QUERIES = 9  # and one for the membership itself
 
 
 def rights(role: str, **changes: object) -> Rights:
@@ -140,3 +142,15 @@ def test_no_figure_of_a_list_speaks_of_what_is_withheld() -> None:
     assert "2 more accounts are withheld from you" in page
     assert "1 of 2 kept" not in page
     assert "10 days overdue" not in page
+
+
+def test_finding_rights_out_costs_ten_queries_however_large_the_book(
+    mills: Ledger, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    membership = Membership.objects.get(user=user_of("manager"))
+    with django_assert_num_queries(QUERIES):
+        rights_of_membership(mills, membership)
+    for number in range(10):
+        add_account(mills, f"more-{number}", people=1)
+    with django_assert_num_queries(QUERIES):
+        assert len(rights_of_membership(mills, membership).writable or ()) == 13

@@ -13,14 +13,15 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests.web.users import client_of, user_of
+from troth.ledger import Ledger
 
 PASSWORD = "a lantern on the quay"  # noqa: S105 - made up for the test
 SAM = {"login": "sam@ours.example", "password": PASSWORD}
-pytestmark = pytest.mark.usefixtures("mills", "_counts")
+pytestmark = pytest.mark.usefixtures("_counts")
 
 
 @pytest.fixture
-def _counts() -> Iterator[None]:
+def _counts(mills: Ledger) -> Iterator[None]:  # noqa: ARG001 - attempts are counted in that book
     """Attempts to sign in are counted from nothing."""
     cache.clear()
     yield
@@ -28,7 +29,7 @@ def _counts() -> Iterator[None]:
 
 
 @pytest.fixture
-def sam() -> User:
+def sam(mills: Ledger) -> User:  # noqa: ARG001 - a user of that book
     """Sam, with a password."""
     user = user_of("member")
     user.set_password(PASSWORD)

@@ -7,8 +7,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
 from allauth.socialaccount import views as company
 from allauth.socialaccount.providers.openid_connect import views as open_id
-from django.conf import settings
-from django.urls import URLPattern, path
+from django.urls import path
 
 from troth.web.entry import enter, sign_in
 from troth.web.people.accepting import invitation
@@ -63,17 +62,13 @@ people = [
     path("members/named-figures/", named_figures, name="named_figures"),
     path("members/access-log/", access_log, name="access_log"),
 ]
-company_sign_in: list[URLPattern] = [
-    path("sign-in/<str:provider_id>/", open_id.login, name="openid_connect_login"),
-    path("sign-in/<str:provider_id>/back/", open_id.callback, name="openid_connect_callback"),
-    path("sign-in/company/cancelled/", company.login_cancelled, name="socialaccount_login_cancelled"),
-    path("sign-in/company/error/", company.login_error, name="socialaccount_login_error"),
+# Where the company has no sign-in of its own, nothing is found here.
+company_sign_in = [
+    path("sign-in/by/<str:provider_id>/", open_id.login, name="openid_connect_login"),
+    path("sign-in/by/<str:provider_id>/back/", open_id.callback, name="openid_connect_callback"),
+    path("sign-in/cancelled/", company.login_cancelled, name="socialaccount_login_cancelled"),
+    path("sign-in/failed/", company.login_error, name="socialaccount_login_error"),
     path("me/company/", company.connections, name="socialaccount_connections"),
-    path("me/company/first/", company.signup, name="socialaccount_signup"),
+    path("sign-in/unknown/", company.signup, name="socialaccount_signup"),
 ]
-urlpatterns = [
-    *signing_in,
-    *own_account,
-    *people,
-    *(company_sign_in if settings.SOCIALACCOUNT_PROVIDERS else []),
-]
+urlpatterns = [*signing_in, *own_account, *people, *company_sign_in]
