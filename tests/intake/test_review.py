@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 
-from tests.reports.rows import AT, known
+from tests.reports.rows import AT, Tables, known
 from troth.intake.review import Filled, Reviewed, facts_of_review
 from troth.intake.review_cells import Reviewer
 from troth.intake.review_writing import PromiseOutcome, Stored
@@ -21,65 +21,68 @@ from troth.reports import Known, Review, review
 PIA, NEW_ROW, SEALS = "person:pia", "new:1", "promise:seals"
 
 
+BOOK: Tables = {
+    "accounts": [{"account_id": "acorn", "name": "Acorn Mills", "owner_id": "sam"}],
+    "people": [{"person_id": "pia", "name": "Pia"}, {"person_id": "ben", "name": "Ben"}],
+    "buying_roles": [
+        {"buying_role_id": "r1", "person_id": "pia", "account_id": "acorn", "role": "financial_buyer"},
+        {"buying_role_id": "r2", "person_id": "ben", "account_id": "acorn", "since": date(2025, 1, 1)},
+    ],
+    "influence_ratings": [
+        {
+            "rating_id": "i1",
+            "person_id": "pia",
+            "account_id": "acorn",
+            "level": 3,
+            "rated_by": "customer",
+            "rated_on": date(2026, 1, 1),
+        }
+    ],
+    "needs": [
+        {"need_id": "n1", "person_id": "pia", "account_id": "acorn", "code": "uptime", "importance": 5}
+    ],
+    "need_ratings": [
+        {
+            "rating_id": "q1",
+            "need_id": "n1",
+            "expected": Decimal("8.000000"),
+            "perceived": Decimal("6.500000"),
+            "rated_by": "staff",
+            "rated_on": date(2026, 1, 1),
+        }
+    ],
+    "codes": [
+        {"code_id": "c1", "kind": "need", "code": "uptime", "label": "The line never stands still"},
+        {"code_id": "c2", "kind": "need", "code": "price", "label": "A price that holds"},
+    ],
+    "interactions": [
+        {
+            "interaction_id": "t1",
+            "person_id": "pia",
+            "account_id": "acorn",
+            "kind": "call",
+            "direction": "both",
+            "happened_at": datetime(2026, 2, 10, 9, tzinfo=UTC),
+        }
+    ],
+    "promises": [
+        {
+            "promise_id": "seals",
+            "account_id": "acorn",
+            "person_id": "pia",
+            "words": "Seals on the dock",
+            "made_on": date(2026, 1, 1),
+            "due_on": date(2026, 2, 20),
+            "floor": Decimal(0),
+            "promised_level": Decimal(4),
+        }
+    ],
+    "promise_scores": [{"promise_id": "seals", "state": "overdue"}],
+}
+
+
 def book() -> Known:
-    return known(
-        accounts=[{"account_id": "acorn", "name": "Acorn Mills", "owner_id": "sam"}],
-        people=[{"person_id": "pia", "name": "Pia"}, {"person_id": "ben", "name": "Ben"}],
-        buying_roles=[
-            {"buying_role_id": "r1", "person_id": "pia", "account_id": "acorn", "role": "financial_buyer"},
-            {"buying_role_id": "r2", "person_id": "ben", "account_id": "acorn", "since": date(2025, 1, 1)},
-        ],
-        influence_ratings=[
-            {
-                "rating_id": "i1",
-                "person_id": "pia",
-                "account_id": "acorn",
-                "level": 3,
-                "rated_by": "customer",
-                "rated_on": date(2026, 1, 1),
-            }
-        ],
-        needs=[
-            {"need_id": "n1", "person_id": "pia", "account_id": "acorn", "code": "uptime", "importance": 5}
-        ],
-        need_ratings=[
-            {
-                "rating_id": "q1",
-                "need_id": "n1",
-                "expected": Decimal("8.000000"),
-                "perceived": Decimal("6.500000"),
-                "rated_by": "staff",
-                "rated_on": date(2026, 1, 1),
-            }
-        ],
-        codes=[
-            {"code_id": "c1", "kind": "need", "code": "uptime", "label": "The line never stands still"},
-            {"code_id": "c2", "kind": "need", "code": "price", "label": "A price that holds"},
-        ],
-        interactions=[
-            {
-                "interaction_id": "t1",
-                "person_id": "pia",
-                "account_id": "acorn",
-                "kind": "call",
-                "direction": "both",
-                "happened_at": datetime(2026, 2, 10, 9, tzinfo=UTC),
-            }
-        ],
-        promises=[
-            {
-                "promise_id": "seals",
-                "account_id": "acorn",
-                "person_id": "pia",
-                "words": "Seals on the dock",
-                "made_on": date(2026, 1, 1),
-                "due_on": date(2026, 2, 20),
-                "floor": Decimal(0),
-                "promised_level": Decimal(4),
-            }
-        ],
-        promise_scores=[{"promise_id": "seals", "state": "overdue"}],
-    )
+    return known(**BOOK)
 
 
 def stored(found: Known) -> Stored:
