@@ -19,7 +19,14 @@ from troth.ledger.account_lists import (
     weigh_accounts,
 )
 from troth.ledger.alone import alone
-from troth.ledger.batches import Undoing, batch_sizes, undoing
+from troth.ledger.batches import (
+    Undoing,
+    batch_sizes,
+    count_batches,
+    newest_batches,
+    undoing,
+    undone_at,
+)
 from troth.ledger.erasing import ErasureReport, blank, erase, sweep
 from troth.ledger.finding import Finding
 from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_account, results, run_on_screen
@@ -27,6 +34,7 @@ from troth.ledger.known import as_of, as_of_between, current, end_of, time_zone,
 from troth.ledger.learning import Learnt, first_day, learnt_since
 from troth.ledger.merging import last_ids
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
+from troth.ledger.problems import MOST_KEPT as MOST_PROBLEMS_KEPT
 from troth.ledger.problems import count_problems, keep_problems, problems_of_batch
 from troth.ledger.promise_lists import (
     MOST_COUNTED,
@@ -48,6 +56,7 @@ from troth.ledger.writing import writing
 __all__ = [
     "FILTERS",
     "MOST_COUNTED",
+    "MOST_PROBLEMS_KEPT",
     "MOST_SEARCHED",
     "ORDERS",
     "TIMELINE_TABLES",
@@ -75,6 +84,7 @@ __all__ = [
     "choices_of_accounts",
     "close",
     "count_accounts",
+    "count_batches",
     "count_problems",
     "count_promises",
     "count_results",
@@ -97,6 +107,7 @@ __all__ = [
     "lines_of_promises",
     "list_accounts",
     "list_promises",
+    "newest_batches",
     "open",
     "problems_of_batch",
     "record",
@@ -119,6 +130,7 @@ __all__ = [
     "timeline",
     "undo",
     "undoing",
+    "undone_at",
     "upgrade",
     "versions",
     "weigh_accounts",

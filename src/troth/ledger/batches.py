@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from troth.ledger.known import Rows, current
 from troth.ledger.opening import Ledger
-from troth.ledger.retracting import ended_by, resting_on, touched_tables, undone_batch, written_by
-from troth.ledger.storing import db_table
+from troth.ledger.retracting import (
+    UNDO,
+    ended_by,
+    resting_on,
+    touched_tables,
+    undo_note,
+    undone_batch,
+    written_by,
+)
+from troth.ledger.storing import db_table, moment_from
+from troth.ledger.writing import stored_rows
 from troth.model import TABLES
 
 _MOST_NAMED = 20
@@ -40,6 +51,26 @@ def batch_sizes(ledger: Ledger, batch_ids: Collection[str]) -> dict[str, dict[st
         for batch_id, table, count in cursor.fetchall():
             sizes[batch_id][table] = count
     return sizes
+
+
+def newest_batches(ledger: Ledger, first: int, most: int) -> Rows:
+    """Some of the batches, the newest first, from the place `first` counted from 0."""
+    newest = stored_rows(ledger, "batches").order_by("-written_at")[first : first + most]
+    ids = list(newest.values_list("batch_id", flat=True))
+    rows = {row["batch_id"]: row for row in current(ledger, "batches", batch_id=ids)}
+    return [rows[each] for each in ids]
+
+
+def count_batches(ledger: Ledger) -> int:
+    """How many batches there are."""
+    return stored_rows(ledger, "batches").count()
+
+
+def undone_at(ledger: Ledger, batch_ids: Collection[str]) -> dict[str, datetime]:
+    """When those of the batches that were undone were taken back."""
+    notes = {undo_note(each): each for each in batch_ids}
+    found = stored_rows(ledger, "batches").filter(source=UNDO, note__in=notes)
+    return {notes[note]: moment_from(at) for note, at in found.values_list("note", "written_at")}
 
 
 def undoing(ledger: Ledger, batch_id: str) -> Undoing:

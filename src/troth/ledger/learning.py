@@ -9,8 +9,8 @@ from django.db.models import Min
 
 from troth.ledger.known import time_zone
 from troth.ledger.opening import Ledger
-from troth.ledger.storing import moment_from, moment_text
-from troth.ledger.writing import chunks, stored_rows
+from troth.ledger.storing import db_table, moment_from, moment_text
+from troth.ledger.writing import stored_rows
 from troth.model import TABLES
 
 # Settings are compared with those a run used; batches only tell of the others.
@@ -33,19 +33,19 @@ def first_day(ledger: Ledger) -> date | None:
 
 
 def learnt_since(ledger: Ledger, moment: datetime) -> tuple[Learnt, ...]:
-    """The batches written at a moment or later that brought facts, oldest first."""
-    batches = (
-        stored_rows(ledger, "batches").filter(written_at__gte=moment_text(moment)).order_by("written_at")
-    )
-    written = dict(batches.values_list("batch_id", "written_at"))
-    earliest: dict[str, str] = {}
-    for name in TABLES.keys() - _NOT_LEARNT if written else ():
-        for chunk in chunks(written):
-            rows = stored_rows(ledger, name).filter(batch_id__in=chunk).values_list("batch_id")
-            for batch_id, known in rows.annotate(Min("recorded_at")).order_by():
-                earliest[batch_id] = min(known, earliest.get(batch_id, known))
-    return tuple(
-        Learnt(batch_id, moment_from(at), moment_from(earliest[batch_id]))
-        for batch_id, at in written.items()
-        if batch_id in earliest
-    )
+    """The batches written at a moment or later that brought facts, oldest first; in one statement."""
+    quote = ledger.connection.ops.quote_name
+    batches = quote(db_table("batches"))
+    names = [name for name in TABLES if name not in _NOT_LEARNT]
+    parts = [
+        f"SELECT batch_id, recorded_at FROM {quote(db_table(name))} "  # noqa: S608 - our names
+        f"WHERE batch_id IN (SELECT batch_id FROM {batches} WHERE written_at >= %s)"
+        for name in names
+    ]
+    with ledger.connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT b.batch_id, b.written_at, MIN(f.recorded_at) FROM ({' UNION ALL '.join(parts)}) f "  # noqa: S608
+            f"JOIN {batches} b ON b.batch_id = f.batch_id GROUP BY b.batch_id, b.written_at ORDER BY b.written_at",
+            [moment_text(moment)] * len(names),
+        )
+        return tuple(Learnt(row[0], moment_from(row[1]), moment_from(row[2])) for row in cursor.fetchall())

@@ -16,6 +16,7 @@ from troth.ledger.writing import Batch, chunks, in_force, insert, new_batch, sto
 from troth.model import TABLES, BookError, Problem, RefusedError, Table
 from troth.model.checks import shown
 
+UNDO = "undo"  # the source of a batch that takes another back
 _NAMED = 20  # later facts that a refusal names; the rest is counted
 
 
@@ -46,7 +47,7 @@ def undo(ledger: Ledger, batch_id: str, by: str, now: datetime) -> str:
     What it wrote is retracted, what it had ended is written again as new versions. Raises BookError when there is no
     such batch and RefusedError, naming them, when later facts rest on it.
     """
-    with new_batch(ledger, by, "undo", now, note=f"undoes {batch_id}") as batch:
+    with new_batch(ledger, by, UNDO, now, note=undo_note(batch_id)) as batch:
         undoing = undone_batch(ledger, batch_id)
         tables = touched_tables(ledger, undoing)
         later = [says for table in tables for says in resting_on(ledger, table, undoing)]
@@ -59,6 +60,11 @@ def undo(ledger: Ledger, batch_id: str, by: str, now: datetime) -> str:
         for table in tables:
             _take_back(ledger, table, undoing, batch)
     return batch.batch_id
+
+
+def undo_note(batch_id: str) -> str:
+    """What the batch that takes another back is noted with."""
+    return f"undoes {batch_id}"
 
 
 def undone_batch(ledger: Ledger, batch_id: str) -> Batch:

@@ -35,12 +35,12 @@ RETENTION: tuple[Rule, ...] = (
         _DUTY,
     ),
 )
-# `sample`: the book is made up; `capacity`: customers we can look after at once; `controller`: who answers for the data;
-# `information_text`: what contacts are told about it. Every other setting is a rule.
+# `sample`: the book is made up; `capacity`: customers we can look after at once; `information_text`: what contacts are told
+# about what is kept of them. Every other setting is a rule.
 SETTINGS = frozenset(
     {
         *DEFAULT_SETTINGS,
-        *("sample", "capacity", "controller", "information_text"),
+        *("sample", "capacity", "information_text"),
         *(each.name for each in RETENTION),
     }
 )

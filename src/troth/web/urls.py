@@ -6,6 +6,7 @@ from troth.web.health import health
 from troth.web.language import choose_language
 from troth.web.pages.account import account, account_map, account_needs, account_promises, account_timeline
 from troth.web.pages.accounts import accounts, accounts_file, delete_view, save_view
+from troth.web.pages.book import batch, book, book_progress, score_again
 from troth.web.pages.brief import brief, brief_file
 from troth.web.pages.group import group
 from troth.web.pages.hand_over import hand_over
@@ -15,6 +16,8 @@ from troth.web.pages.promises import promises
 from troth.web.pages.reasons import account_change, reasons, why
 from troth.web.pages.review import review, review_draft, review_file, review_upload
 from troth.web.pages.reviews import reviews
+from troth.web.pages.rule_questions import apply_rule, ask_rule, rule_question
+from troth.web.pages.settings import settings
 from troth.web.pages.today import today
 
 urlpatterns = [
@@ -43,6 +46,14 @@ urlpatterns = [
     path("accounts/<str:account_id>/review/file/", review_file, name="review_file"),
     path("accounts/<str:account_id>/review/upload/", review_upload, name="review_upload"),
     path("reviews/", reviews, name="reviews"),
+    path("book/", book, name="book"),
+    path("book/progress/", book_progress, name="book_progress"),
+    path("book/score/", score_again, name="score_again"),
+    path("book/batches/<str:batch_id>/", batch, name="batch"),
+    path("settings/", settings, name="settings"),
+    path("settings/rules/<str:rule>/", ask_rule, name="ask_rule"),
+    path("settings/questions/<int:question_id>/", rule_question, name="rule_question"),
+    path("settings/questions/<int:question_id>/apply/", apply_rule, name="apply_rule"),
     path("health/", health, name="health"),
     path("language/", choose_language, name="choose_language"),
     path("", include("troth.web.people.urls")),

@@ -8,43 +8,39 @@ from zoneinfo import ZoneInfo
 
 from django_tasks.base import Task
 
-from troth.web.operations.queue import newest
-from troth.web.operations.tasks import refresh
+from troth.web.operations.queue import Errand, newest
+from troth.web.operations.tasks import refresh, remind
+
+AGAIN_AFTER = timedelta(hours=1)  # what failed is tried again
 
 
 @dataclass(frozen=True)
 class Daily:
-    """A task done once a day, so long after the refresh."""
+    """A task done once a day, at an hour of the zone in which the book is kept."""
 
     task: Task[[], None]
-    after: timedelta = timedelta()
+    at: time
 
 
-DAILY = (Daily(refresh),)
+def daily(refresh_at: time, remind_at: time) -> tuple[Daily, ...]:
+    """The tasks of every day."""
+    return (Daily(refresh, refresh_at), Daily(remind, remind_at))
 
 
-def due_now(now: datetime, zone: ZoneInfo, refresh_at: time) -> list[Task[[], None]]:
-    """The daily tasks not asked for since their last moment; a moment slept through is made up for."""
-    return [
-        each.task
-        for each in DAILY
-        if is_due(newest_ask(each.task), last_moment(now, zone, refresh_at, each.after))
-    ]
+def due_now(now: datetime, zone: ZoneInfo, tasks: tuple[Daily, ...]) -> list[Task[[], None]]:
+    """The daily tasks not asked for since their hour, which may have been slept through, or that failed an hour ago."""
+    return [each.task for each in tasks if is_due(newest(each.task), now, last_moment(now, zone, each.at))]
 
 
-def newest_ask(wanted: Task[[], None]) -> datetime | None:
-    """When a task was last asked for."""
-    errand = newest(wanted)
-    return errand.asked_at if errand else None
+def is_due(errand: Errand | None, now: datetime, moment: datetime) -> bool:
+    """Whether a task was not asked for since a moment, or failed long enough ago to be tried again."""
+    if errand is None or errand.asked_at < moment:
+        return True
+    return bool(errand.failure) and errand.asked_at + AGAIN_AFTER <= now
 
 
-def is_due(asked_at: datetime | None, moment: datetime) -> bool:
-    """Whether a task was not asked for since a moment."""
-    return asked_at is None or asked_at < moment
-
-
-def last_moment(now: datetime, zone: ZoneInfo, refresh_at: time, after: timedelta) -> datetime:
-    """The last time the clock of the book's zone showed the hour of a daily task."""
+def last_moment(now: datetime, zone: ZoneInfo, at: time) -> datetime:
+    """The last time the clock of that zone showed this hour."""
     here = now.astimezone(zone)
-    today = datetime.combine(here.date(), refresh_at, zone) + after
+    today = datetime.combine(here.date(), at, zone)
     return today if today <= here else today - timedelta(days=1)

@@ -12,6 +12,9 @@ from django_tasks import task
 
 from troth import ledger as store
 from troth.ledger import Ledger
+from troth.web.entering.reminding import send_reminders
+from troth.web.operations.asking import answer
+from troth.web.operations.stock import take_stock
 from troth.workspace.refreshing import score_past_days, score_today
 
 P = ParamSpec("P")
@@ -45,12 +48,12 @@ def without_words(work: Callable[P, R]) -> Callable[P, R]:
 @task(priority=0)
 @without_words
 def refresh() -> None:
-    """Score today; the days before it follow, behind whatever else is asked for."""
+    """Score today and take stock; the days before it follow, behind whatever else is asked for."""
     ledger = Ledger()
-    if store.first_day(ledger) is None:
-        return
-    score_today(ledger, timezone.now())
-    refresh_past.enqueue()
+    if store.first_day(ledger) is not None:
+        score_today(ledger, timezone.now())
+        refresh_past.enqueue()
+    take_stock(ledger, timezone.now())
 
 
 @task(priority=LOW)
@@ -59,3 +62,17 @@ def refresh_past() -> None:
     """Score some of the past days that are due, and come again for the rest."""
     if score_past_days(Ledger(), timezone.now(), DAYS_AT_A_TIME):
         refresh_past.enqueue()
+
+
+@task(priority=HIGH)
+@without_words
+def answer_question(question_id: int) -> None:
+    """Work out what a rule with another value would change."""
+    answer(Ledger(), question_id, timezone.now())
+
+
+@task(priority=HIGH)
+@without_words
+def remind() -> None:
+    """Mail everybody what they are to be reminded of today."""
+    send_reminders(timezone.now())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import time
-from datetime import time as time_of_day
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -14,7 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from troth import ledger as store
 from troth.ledger import Ledger
 from troth.web.operations.queue import ask_once, forget_old, take_up_again
-from troth.web.operations.schedule import DAILY, due_now
+from troth.web.operations.schedule import Daily, due_now
 
 WAKES_EVERY_SECONDS = 2
 POLITENESS = 10  # of the operating system: pages come first
@@ -22,25 +21,25 @@ POLITENESS = 10  # of the operating system: pages come first
 _log = logging.getLogger("troth.web.operations")
 
 
-def work(refresh_at: time_of_day) -> None:
+def work(tasks: tuple[Daily, ...]) -> None:
     """Do what is due and what is asked for, for ever."""
     os.nice(POLITENESS)
     ledger = Ledger()
     with store.alone(ledger, "work"):
         _log.info("", extra={"event": "worker_started", "count": take_up_again()})
         while True:
-            wake(ledger, refresh_at)
+            wake(ledger, tasks)
             time.sleep(WAKES_EVERY_SECONDS)
 
 
-def wake(ledger: Ledger, refresh_at: time_of_day) -> None:
+def wake(ledger: Ledger, tasks: tuple[Daily, ...]) -> None:
     """Ask for what is due, then do all that was asked for."""
     close_old_connections()
-    due = due_now(timezone.now(), store.time_zone(ledger), refresh_at)
+    due = due_now(timezone.now(), store.time_zone(ledger), tasks)
     for each in due:
         ask_once(each)
     if due:
-        forget_old(each.task for each in DAILY)
+        forget_old(each.task for each in tasks)
     _worker().run()
 
 

@@ -10,6 +10,7 @@ from troth.workspace.reading.accounts import (
     read_accounts,
     read_every_account,
 )
+from troth.workspace.reading.book import BATCHES_A_PAGE, read_batches, read_book
 from troth.workspace.reading.brief import read_brief
 from troth.workspace.reading.charges import read_charges, read_staff_of_teams
 from troth.workspace.reading.days import kept_days
@@ -43,6 +44,7 @@ from troth.workspace.reading.today import read_today
 __all__ = [
     "ACCOUNTS_A_PAGE",
     "BANDS",
+    "BATCHES_A_PAGE",
     "MOMENTS_A_PAGE",
     "MOST_AT_STAKE",
     "PROMISES_A_PAGE",
@@ -62,7 +64,9 @@ __all__ = [
     "read_account_promises",
     "read_accounts",
     "read_accounts_of_person",
+    "read_batches",
     "read_behind_review",
+    "read_book",
     "read_brief",
     "read_change",
     "read_charges",
