@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests.web.books import record, record_dealings, record_outcomes, record_people
 from tests.web.served import Served, made_book, served
@@ -16,6 +16,9 @@ from troth.ledger import Ledger
 from troth.workspace.keeping import refresh
 
 TODAY = datetime.now(UTC).date()
+
+# A shared machine has slow moments, and every save scores an account again.
+expect.set_options(timeout=30_000)
 OURS = re.compile(r"http://(127\.0\.0\.1|localhost):|data:")
 
 
