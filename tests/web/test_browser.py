@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 from tests.web.books import fill
 from tests.web.served import Served, made_book, served
 
-PAGES = ["/", "/accounts/acorn/", "/accounts/birch/"]
+PAGES = ["/", "/accounts/", "/promises/", "/accounts/acorn/", "/accounts/birch/"]
 PHONE_WIDTH = 390
 
 
@@ -72,13 +73,23 @@ def test_nothing_is_cut_off_on_a_phone(page: Page, address: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE_WIDTH
 
 
-def test_slash_goes_to_the_search_and_typing_finds(page: Page) -> None:
+def test_slash_goes_to_the_search_and_enter_finds(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("/")
     page.keyboard.type("birch")
-    page.wait_for_url("**/?q=birch")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/accounts/?q=birch")
     assert page.locator("table.accounts tbody tr").count() == 1
     assert "Birch Foods" in page.locator("#accounts").inner_text()
+
+
+@pytest.mark.parametrize(("key", "address"), [("a", "/accounts/"), ("p", "/promises/"), ("t", "/")])
+def test_g_and_a_letter_go_to_a_page(page: Page, key: str, address: str) -> None:
+    page.goto("/accounts/acorn/")
+    page.keyboard.press("g")
+    page.keyboard.press(key)
+    page.wait_for_url(re.compile(rf":\d+{address}$"))
+    page.locator(".places [aria-current=page]").wait_for()
 
 
 def test_a_question_mark_opens_the_help_and_escape_closes_it(page: Page) -> None:
@@ -107,22 +118,14 @@ def test_another_day_is_one_choice_away(page: Page) -> None:
     )
 
 
-def test_the_influence_map_is_drawn_and_its_table_holds_the_same(page: Page) -> None:
-    page.goto("/accounts/acorn/")
+def test_the_influence_map_is_drawn_and_its_tables_hold_the_same(page: Page) -> None:
+    page.goto("/accounts/acorn/map/")
     page.locator(".map canvas").wait_for()
-    page.get_by_text("Who listens to whom, as a table").click()
-    assert "listens to" in page.locator("details[open]").inner_text()
+    assert "listens to" in page.locator("[aria-labelledby=ties-title]").inner_text()
 
 
-def test_an_account_is_reached_from_the_portfolio_by_keyboard(page: Page) -> None:
-    page.goto("/?q=birch")
+def test_an_account_is_reached_from_the_list_by_keyboard(page: Page) -> None:
+    page.goto("/accounts/?q=birch")
     page.get_by_role("link", name="Birch Foods").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/accounts/birch/")
-
-
-def test_a_figure_opens_in_its_place(page: Page) -> None:
-    page.goto("/accounts/acorn/")
-    page.get_by_text("Open the figure down to its facts").click()
-    page.get_by_text("There is no figure to open on that day, or its parts were not kept.").wait_for()
-    assert page.url.endswith("/accounts/acorn/")

@@ -8,15 +8,17 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import replace_url
 
 from troth.ledger import FILTERS, ORDERS
 from troth.reports import labels
 from troth.web.access_log import ReadKind, log_read
 from troth.web.account_columns import COLUMNS, SHOWN_AT_FIRST, Cell, chosen, sheet_of
 from troth.web.asking import Asked, asked, page_number
-from troth.web.frame import answer, frame_of
+from troth.web.frame import Frame, answer, frame_of
 from troth.web.models import SavedView
 from troth.web.models.saved_view import LONGEST_NAME, LONGEST_QUERY
 from troth.web.rights import rights_of
@@ -67,7 +69,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "evidence_classes": labels.EVIDENCE,
         "longest_name": LONGEST_NAME,
     }
-    return answer(request, "troth/accounts.html", "troth/accounts/list.html", context)
+    # The form names every choice, also those not made; the address in the browser needs no more than was asked for.
+    response = answer(request, "troth/accounts.html", "troth/accounts/list.html", context)
+    return replace_url(response, _address(frame, wanted))
 
 
 @require_safe
@@ -103,6 +107,12 @@ def delete_view(request: HttpRequest, view_id: int) -> HttpResponse:
     """Forget a view of one's own."""
     SavedView.objects.filter(user_id=request.user.pk, pk=view_id).delete()
     return _to_list("")
+
+
+def _address(frame: Frame, wanted: Asked) -> str:
+    day = "" if frame.is_latest or frame.at is None else frame.at.isoformat()
+    query = wanted.query(at=day)
+    return f"{reverse('accounts')}?{query}" if query else reverse("accounts")
 
 
 def _to_list(query: str) -> HttpResponse:
