@@ -20,6 +20,7 @@ from troth.reports.promises import PromiseRow
 from troth.web.account_columns import Column
 from troth.web.asking import Asked
 from troth.web.drawing import Sparkline, sparkline
+from troth.web.environment import LANGUAGE_NAMES
 from troth.web.navigation import Place, links
 from troth.web.navigation import places as existing_places
 from troth.web.words import said as said_in_words
@@ -212,6 +213,12 @@ def places(context: Context) -> Mapping[str, object]:
     request = context["request"]
     names = ("request", "frame", "user")
     return {**{name: context.get(name) for name in names}, "links": tuple(links(request.path))}
+
+
+@register.simple_tag
+def languages() -> Mapping[str, str]:
+    """The languages to choose from, each by the name it gives itself."""
+    return LANGUAGE_NAMES
 
 
 @register.simple_tag
