@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from troth.ledger import Ledger
-from troth.reports.portfolio import about_a_month_before
+from troth.reports.accounts import about_a_month_before
 from troth.web.pages.of_account import Context, section_of_account
 from troth.workspace.reading import kept_days, read_change, read_reasons
 
