@@ -57,4 +57,5 @@ def test_what_hangs_on_a_thing_is_told_in_its_place() -> None:
     event = row("promise_events", event_id="e", promise_id="m", kind="warned", recorded_at=TUESDAY)
     told = history("promises", "m", {"promises": [OLD], "promise_events": [event]}, {}, {})
     assert [(each.table, each.number) for each in told.versions] == [("promise_events", 1), ("promises", 1)]
+    assert [each.column for each in told.versions[0].changes] == ["kind"]
     assert not told.is_in_force

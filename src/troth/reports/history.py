@@ -79,7 +79,9 @@ def history(
             key = row[TABLES[name].key]
             number, earlier = before.get(key, (0, {}))
             batch = batches.get(row["batch_id"], {})
-            values = _values(name, row, earlier, names)
+            # What hangs on the fact need not say so with each version.
+            known = frozenset({TABLES[table].key} if name != table else ())
+            values = tuple(each for each in _values(name, row, earlier, names) if each.column not in known)
             versions.append(_version(name, number + 1, row, batch, values))
             before[key] = (number + 1, row)
     return History(table, fact_id, tuple(sorted(versions, key=lambda each: each.recorded_at, reverse=True)))
