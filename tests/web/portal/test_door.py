@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -280,8 +280,6 @@ def test_nobody_is_let_in(shared: Ledger, client: Client, change: dict[str, list
 
 
 def _dated(row: dict[str, Any]) -> dict[str, Any]:
-    from datetime import date  # noqa: PLC0415
-
     return {name: date.fromisoformat(value) if name.endswith("_on") else value for name, value in row.items()}
 
 

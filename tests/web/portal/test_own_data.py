@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
 
+from tests.web.books import record
 from tests.web.portal.visitors import INTERNAL, say
 from troth.ledger import Ledger
 
@@ -36,8 +38,8 @@ def test_what_names_them_is_on_the_page(page: str, held: str) -> None:
     [
         "The test book",
         "legitimate interest",
-        "24 months",
-        "36 months",
+        "Contacts for 24 months",
+        "left your company, for 36 months",
         "data protection authority",
         "I object to being scored",
         "Withdraw all my quotes",
@@ -71,9 +73,6 @@ def test_the_file_holds_the_same(vera: Client, shared: Ledger) -> None:
 
 
 def test_a_word_on_a_promise_not_released_does_not_tell_its_words(shared: Ledger, vera: Client) -> None:
-    from datetime import date  # noqa: PLC0415
-
-    from tests.web.books import record  # noqa: PLC0415
 
     record(
         shared,

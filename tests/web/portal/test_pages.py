@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.web.books import MONTH_AGO, record
 from tests.web.portal.visitors import INTERNAL, RELEASED_ON, shown_once_more
+from troth import ledger as book
 from troth.ledger import Ledger
 from troth.web.models import PortalSeen
+from troth.web.portal.facts import new_version
 
 QUERIES = 27
 PAGES = ("/portal/", "/portal/about-me/", "/portal/about-me/file/")
@@ -48,11 +51,6 @@ def test_what_colleagues_said_of_a_shared_promise_is_not_shown(vera: Client) -> 
 
 
 def test_a_promise_taken_back_from_the_portal_is_gone(shared: Ledger, vera: Client) -> None:
-    from django.utils import timezone  # noqa: PLC0415
-
-    from troth import ledger as book  # noqa: PLC0415
-    from troth.web.portal.facts import new_version  # noqa: PLC0415
-
     (row,) = book.current(shared, "promises", promise_id="hers")
     hidden = new_version("promises", row, shared_on=None, shared_words=None)
     book.supersede(shared, [hidden], "test", "test", timezone.now())

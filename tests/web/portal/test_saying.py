@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from tests.web.books import HOSTILE
 from tests.web.portal.visitors import inside, say, shown_once_more
+from troth import ledger as book
 from troth.ledger import Ledger, current, time_zone, versions
 from troth.web.models import PortalLink, PortalRequest
+from troth.web.portal.facts import new_version
 from troth.web.portal.limits import STATEMENTS
 from troth.workspace.reading import read_account
 
@@ -158,8 +160,6 @@ def test_a_statement_sent_twice_is_said_once(shared: Ledger, vera: Client) -> No
 
 
 def test_what_is_no_longer_released_cannot_be_spoken_of(shared: Ledger, vera: Client) -> None:
-    from troth import ledger as book  # noqa: PLC0415
-    from troth.web.portal.facts import new_version  # noqa: PLC0415
 
     shown = shown_once_more(vera, "word", about="hers", verdict="kept")
     (row,) = current(shared, "promises", promise_id="hers")

@@ -11,8 +11,10 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from tests.web.books import record
 from tests.web.portal.visitors import inside, link_for, mailed_code, say, without_codes
 from tests.web.users import client_of
+from troth import ledger as book
 from troth.ledger import Ledger, current, time_zone
 from troth.web.models import Access, PortalLink, PortalRequest, PortalTerms
 
@@ -119,8 +121,6 @@ def test_no_link_without_an_address_or_a_controller(member: Client, shared: Ledg
     member.post(f"{PAGE}people/pia/links/")
     assert "enter a valid e-mail address" in text(member)
     assert PortalLink.objects.count() == 0
-    from troth import ledger as book  # noqa: PLC0415
-
     book.retract(shared, "settings", ["s1"], by="t", source="t", now=timezone.now())
     member.post(f"{PAGE}people/vera/links/")
     assert "name first who processes the data" in text(member)
@@ -198,8 +198,6 @@ def test_a_wish_for_another_day_is_answered(
 
 
 def test_a_stated_need_is_given_a_name(member: Client, shared: Ledger) -> None:
-    from tests.web.books import record  # noqa: PLC0415
-
     record(shared, codes=[{"code_id": "c1", "kind": "need", "code": "night", "label": "Help at night"}])
     say(inside("vera"), "need", words="Answer at night", importance="5")
     page = text(member)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from troth.model import RefusedError
 from troth.reports.portal import Visitor
 from troth.web.portal.codes import CODE_LASTS
-from troth.web.portal.terms import MONTHS_KEPT, Terms
+from troth.web.portal.terms import Terms
 
 
 def can_be_mailed(address: str | None) -> bool:
@@ -38,7 +38,7 @@ def mail_link(visitor: Visitor, address: str, until: datetime, terms: Terms) -> 
 
     Raises RefusedError where the mail could not be handed over.
     """
-    context = {"name": visitor.name, "link": address, "until": until, "terms": terms, "months": MONTHS_KEPT}
+    context = {"name": visitor.name, "link": address, "until": until, "terms": terms}
     _send(gettext("What we promised you"), "troth/portal/mail/link.txt", context, visitor.email)
 
 
@@ -50,8 +50,7 @@ def mail_code(visitor: Visitor, code: str) -> None:
 
 def notice(terms: Terms) -> str:
     """The ready text that informs a contact of what is held about them, who holds it, why and how long."""
-    context = {"terms": terms, "months": MONTHS_KEPT}
-    return render_to_string("troth/portal/mail/notice.txt", context).strip()
+    return render_to_string("troth/portal/mail/notice.txt", {"terms": terms}).strip()
 
 
 def _send(subject: str, template: str, context: dict[str, object], address: str) -> None:

@@ -16,7 +16,6 @@ from troth.reports.phrases import gettext as _
 from troth.web.models import PortalLink, PortalRequest, PortalSeen, PortalVisit
 from troth.web.portal.forms import form_for
 from troth.web.portal.guests import Guest, for_guests
-from troth.web.portal.terms import MONTHS_KEPT
 from troth.web.words import said
 from troth.workspace.reading import ids_merged_with, read_own_data
 
@@ -32,7 +31,6 @@ def own_data(request: HttpRequest, guest: Guest) -> HttpResponse:
         "sections": list(_sections(guest)),
         "rows_shown": ROWS_SHOWN,
         "not_shown": NOT_SHOWN_HERE,
-        "months": MONTHS_KEPT,
         "correction": form_for("correction", None, guest.page, guest.today),
         "requests": PortalRequest.objects.filter(person_id=guest.person_id).order_by("-made_at"),
         "is_sent": "sent" in request.GET,
