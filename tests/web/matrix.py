@@ -139,7 +139,7 @@ ADDRESSES = {
     ),
     "socialaccount_login_cancelled": Line("/sign-in/cancelled/", get=ANYBODY),
     "socialaccount_login_error": Line("/sign-in/failed/", get=ANYBODY),
-    "socialaccount_signup": Line("/sign-in/unknown/", get=USERS, post=USERS),
+    "socialaccount_signup": Line("/sign-in/unknown/"),
     "socialaccount_connections": Line("/me/company/", get=USERS, post=USERS),
     "invitation": Line("/invitations/no-such-token/", get=ANYBODY),
     "me": Line("/me/", get=USERS, post=USERS),

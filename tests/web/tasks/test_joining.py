@@ -47,7 +47,7 @@ def link(owners: BrowserContext) -> str:
         page.get_by_role("link", name="My own settings").click()
         page.get_by_role("link", name="People and rights").click()
         page.get_by_label("E-mail address").fill("kim@ours.example")
-        page.get_by_label("Role").select_option("manager")
+        page.get_by_label("Manager:").check()
         page.get_by_label("Which of our people they are").select_option(label="Sam Ourwright")
         page.get_by_role("button", name="Invite").click()
         return page.locator("[data-invitation]").inner_text()

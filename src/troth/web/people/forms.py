@@ -31,7 +31,9 @@ _rules = lazy(password_validators_help_text_html, SafeString)
 class PartForm(forms.Form):
     """What somebody is here."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=ROLES, initial=Role.MEMBER.value)
+    role = forms.ChoiceField(
+        label=_("Role"), choices=ROLES, initial=Role.MEMBER.value, widget=forms.RadioSelect
+    )
     staff_id = forms.ChoiceField(
         label=_("Which of our people they are"),
         required=False,
@@ -53,6 +55,10 @@ class PartForm(forms.Form):
         people = sorted((str(row["name"]), str(row["staff_id"])) for row in staff)
         self._offer("staff_id", [("", _("nobody we know of")), *((key, name) for name, key in people)])
         self._offer("teams", [(team, team) for team in teams])
+        if not teams:
+            self.fields["teams"].help_text = _(
+                "The book names no teams yet: give our people one under staff."
+            )
 
     def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
         field = self.fields[name]

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from troth.ledger import Ledger, current
 from troth.web.models import Access, Invitation, Membership, NamedFigures
 from troth.web.people.forms import AgreementForm, InvitationForm, MemberForm
 from troth.web.people.invitations import invite, send
@@ -42,6 +43,7 @@ def members(request: HttpRequest) -> HttpResponse:
         "user__authenticator", filter=~Q(user__authenticator__type=Authenticator.Type.RECOVERY_CODES)
     )
     context = {
+        "staff": {str(row["staff_id"]): row["name"] for row in current(Ledger(), "staff")},
         "members": Membership.objects.select_related("user")
         .annotate(factors=factors)
         .order_by("user__first_name"),

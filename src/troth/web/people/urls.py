@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
 from allauth.socialaccount import views as company
 from allauth.socialaccount.providers.openid_connect import views as open_id
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
 from troth.web.entry import enter, sign_in
@@ -67,7 +68,7 @@ company_sign_in = [
     path("sign-in/by/<str:provider_id>/", open_id.login, name="openid_connect_login"),
     path("sign-in/by/<str:provider_id>/back/", open_id.callback, name="openid_connect_callback"),
     path("sign-in/cancelled/", company.login_cancelled, name="socialaccount_login_cancelled"),
-    path("sign-in/failed/", company.login_error, name="socialaccount_login_error"),
+    path("sign-in/failed/", login_not_required(company.login_error), name="socialaccount_login_error"),
     path("me/company/", company.connections, name="socialaccount_connections"),
     path("sign-in/unknown/", company.signup, name="socialaccount_signup"),
 ]

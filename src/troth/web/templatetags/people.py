@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, PasswordInput, Select
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    PasswordInput,
+    RadioSelect,
+    Select,
+)
 from django.template import Library
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -32,7 +40,10 @@ def is_tick(field: BoundField) -> bool:
 def control(field: BoundField) -> SafeString:
     """What a field is filled in with."""
     widget = field.field.widget
-    if isinstance(widget, CheckboxInput | CheckboxSelectMultiple):
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        # A class would go to the box around the choices as well.
+        return field.as_widget()
+    if isinstance(widget, CheckboxInput):
         name = "form-check-input"
     else:
         name = "form-select" if isinstance(widget, Select) else "form-control"
@@ -64,3 +75,9 @@ def role_name(role: str | None) -> str:
 def kind_name(kind: str) -> str:
     """What was read, as people read it."""
     return str(_KINDS[kind])
+
+
+@register.filter
+def named(names: Mapping[str, str], key: str | None) -> str:
+    """The name of an id; the id where nothing has it any more, a dash for none."""
+    return names.get(key, key) if key else "–"
