@@ -78,8 +78,8 @@ class Need:
         return Phrase(
             pattern.pattern,
             {
-                "points": f"{self.need.perceived.normalize():f}",
-                "expected": "–" if expected is None else f"{expected.normalize():f}",
+                "points": self.need.perceived.normalize(),
+                "expected": "–" if expected is None else expected.normalize(),
                 "day": self.need.rated_on or _("a day not named"),
             },
         )
