@@ -133,6 +133,12 @@ def test_value_is_untold_to_whoever_neither_said_nor_heard_it() -> None:
     assert untold == {"pia": ["v2", "v1"], "ben": [], "cleo": ["v1"]}
 
 
+def test_what_several_said_alike_is_told_once() -> None:
+    alike = [claim("v1", words="It saves days."), claim("v2", words="it saves  days.")]
+    shown = attendee(brief(acorn(value_claims=alike), "acorn", ["pia"]), "pia")
+    assert [each.claim_id for each in shown.untold] == ["v1"]
+
+
 @pytest.mark.parametrize("more", [{"expires_on": date(2026, 1, 31)}, {"amount": -5}])
 def test_value_that_was_destroyed_or_is_no_longer_to_be_used_is_not_told(more: dict[str, object]) -> None:
     found = brief(acorn(value_claims=[claim("v", **more)]), "acorn", ["pia"])

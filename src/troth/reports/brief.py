@@ -119,8 +119,12 @@ def _is_withdrawn(known: Known, claim: Row) -> bool:
 
 
 def _untold(known: Known, person_id: str, values: list[Row]) -> tuple[Value, ...]:
+    """What the person neither said nor was told; what several said alike is told once."""
     told = {row["claim_id"] for row in known.where("value_communications", "person_id", person_id)}
-    own = [row for row in values if row["claim_id"] not in told and row["person_id"] != person_id]
+    alike: dict[str, Row] = {}
+    for row in values:
+        if row["claim_id"] not in told and row["person_id"] != person_id:
+            alike.setdefault(shortened(row["words"]).casefold(), row)
     return tuple(
         Value(
             row["claim_id"],
@@ -129,7 +133,7 @@ def _untold(known: Known, person_id: str, values: list[Row]) -> tuple[Value, ...
             row["stated_on"],
             row["grade"],
         )
-        for row in own[:MOST_VALUES]
+        for row in list(alike.values())[:MOST_VALUES]
     )
 
 

@@ -20,6 +20,7 @@ from troth.reports.review_columns import (
     PERSON_COLUMNS,
     PROMISE_COLUMNS,
     Cells,
+    Entry,
     SheetColumn,
     columns_of,
     row_key,
@@ -31,6 +32,7 @@ LONGEST_CELL = 20_000  # characters; more is cut before anything looks at it
 MOST_ROWS = 2_000
 BETWEEN = "|"
 NOTHING_CHOSEN = _("–")
+OUR_IMPRESSION = _("our own impression")
 
 Drafted = dict[str, dict[str, list[str]]]
 
@@ -47,6 +49,13 @@ class Field:
     is_changed: bool
     problem: Phrase | None
     label: Phrase
+
+    @property
+    def hint(self) -> Phrase | None:
+        """What is to be known of the cell beside its value: a long need in full, and whose impression a rating is."""
+        if self.column.entry is Entry.NEED and self.value:
+            return _("{words}", words=self.value)
+        return OUR_IMPRESSION if self.is_ours else None
 
     @property
     def choices(self) -> Sequence[tuple[str, Phrase]]:
