@@ -185,6 +185,53 @@ def serve(
     return serve_command(book, host, port)
 
 
+@app.command()
+def backup(
+    book: BookArgument,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="the folder to make")],
+) -> None:
+    """Copy a book that Troth keeps, while it is in use."""
+    from troth.cli.backup import backup_command
+
+    backup_command(book, folder)
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="what `troth backup` made")],
+    book: BookArgument,
+    erasures: Annotated[
+        list[Path] | None,
+        typer.Option(help="a further log of erasures to do again; may be given several times"),
+    ] = None,
+) -> None:
+    """Bring a backup back; who was erased since is erased again."""
+    from troth.cli.backup import restore_command
+
+    restore_command(folder, book, erasures or [])
+
+
+@app.command()
+def retain(
+    book: BookArgument,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="say what would be done, and do nothing")
+    ] = False,
+) -> int:
+    """Delete and erase what has been kept as long as the book says."""
+    from troth.cli.retain import retain_command
+
+    return retain_command(book, dry_run=dry_run)
+
+
+@app.command()
+def upgrade(book: BookArgument) -> None:
+    """Bring a book that an older Troth wrote to this version; make a backup first."""
+    from troth.cli.backup import upgrade_command
+
+    upgrade_command(book)
+
+
 importing = typer.Typer(help="Bring facts in from elsewhere.", no_args_is_help=True)
 app.add_typer(importing, name="import")
 

@@ -19,6 +19,7 @@ from troth.ledger.account_lists import (
     weigh_accounts,
 )
 from troth.ledger.alone import alone
+from troth.ledger.backup import Manifest, backup
 from troth.ledger.batches import (
     Undoing,
     batch_sizes,
@@ -28,6 +29,7 @@ from troth.ledger.batches import (
     undone_at,
 )
 from troth.ledger.erasing import ErasureReport, blank, erase, sweep
+from troth.ledger.erasure_log import Erased, log_place, read_log
 from troth.ledger.finding import Finding
 from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_account, results, run_on_screen
 from troth.ledger.known import as_of, as_of_between, current, end_of, time_zone, versions
@@ -45,6 +47,9 @@ from troth.ledger.promise_lists import (
     list_promises,
 )
 from troth.ledger.recording import Refreshed, record, refresh, rehearse, supersede
+from troth.ledger.references import unknown_ids
+from troth.ledger.restore import Restored, restore
+from troth.ledger.retaining import count_old_interactions, delete_old_interactions, people_who_left
 from troth.ledger.retracting import retract, undo
 from troth.ledger.snapshot import snapshot
 from troth.ledger.stocktaking import Stock, take_stock
@@ -64,12 +69,15 @@ __all__ = [
     "AccountsAsked",
     "Asked",
     "Entry",
+    "Erased",
     "ErasureReport",
     "Finding",
     "Learnt",
     "Ledger",
+    "Manifest",
     "PromisesAsked",
     "Refreshed",
+    "Restored",
     "Stock",
     "TallyAsked",
     "Undoing",
@@ -78,6 +86,7 @@ __all__ = [
     "alone",
     "as_of",
     "as_of_between",
+    "backup",
     "batch_sizes",
     "blank",
     "carry",
@@ -85,6 +94,7 @@ __all__ = [
     "close",
     "count_accounts",
     "count_batches",
+    "count_old_interactions",
     "count_problems",
     "count_promises",
     "count_results",
@@ -93,6 +103,7 @@ __all__ = [
     "create",
     "current",
     "database_of",
+    "delete_old_interactions",
     "end_of",
     "erase",
     "first_day",
@@ -107,13 +118,17 @@ __all__ = [
     "lines_of_promises",
     "list_accounts",
     "list_promises",
+    "log_place",
     "newest_batches",
     "open",
+    "people_who_left",
     "problems_of_batch",
+    "read_log",
     "record",
     "refresh",
     "rehearse",
     "replace_account",
+    "restore",
     "results",
     "results_of_runs",
     "retract",
@@ -131,6 +146,7 @@ __all__ = [
     "undo",
     "undoing",
     "undone_at",
+    "unknown_ids",
     "upgrade",
     "versions",
     "weigh_accounts",

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.db.models.query import QuerySet
 
 from troth.ledger.alone import alone
+from troth.ledger.erasure_log import note_blanking, note_erasure
 from troth.ledger.finding import ERASED, Finding, Traces, findings, traces
 from troth.ledger.lists import LISTS
 from troth.ledger.opening import Ledger
@@ -37,7 +38,8 @@ _OWN_WORDS = (
 class ErasureReport:
     """What an erasure did. The person's figures stay, under the new ids; `findings` still name them.
 
-    `traces` tells whether a text kept outside the ledger names the person, and must be forgotten with the report.
+    `traces` tells whether a text kept outside the ledger names the person, and must be forgotten with the report; `marks`
+    stand for the person in the log of erasures.
     """
 
     new_ids: tuple[str, ...]
@@ -46,14 +48,16 @@ class ErasureReport:
     rows_renamed: int
     findings: tuple[Finding, ...]
     traces: Traces
+    marks: tuple[str, ...]
 
 
-def erase(ledger: Ledger, person_id: str, by: str, now: datetime) -> ErasureReport:
+def erase(ledger: Ledger, person_id: str, by: str, now: datetime, *, sweeping: bool = True) -> ErasureReport:
     """Erase a person, and all ids merged with theirs, in one transaction; then sweep the bytes they left.
 
     Name, title, department, e-mail, phone and their own words go from all versions, their external_ids and choices are
     deleted, and their id is replaced everywhere by a fresh one. What others wrote about them is listed, to be given to
-    `blank` one by one or at once. Raises BookError when the book never knew the id.
+    `blank` one by one or at once. Whoever erases several sweeps once, at the end. Raises BookError when the book never
+    knew the id.
     """
     # A run under way has read the person's id, and would write it.
     with alone(ledger, "score"), writing(ledger):
@@ -69,17 +73,25 @@ def erase(ledger: Ledger, person_id: str, by: str, now: datetime) -> ErasureRepo
             deleted = _delete_own(ledger, old_ids)
             renamed = sum(rename(ledger, "people", "person_id", *pair) for pair in fresh.items())
         forget_problems(ledger, sought)
+        marks = note_erasure(ledger, old_ids, now)
         found = tuple(findings(ledger, sought))
-        transaction.on_commit(lambda: _clear(ledger), using=ledger.alias)
-    return ErasureReport(tuple(fresh.values()), blanked, deleted, renamed, found, sought)
+        transaction.on_commit(lambda: _clear(ledger, sweeping=sweeping), using=ledger.alias)
+    return ErasureReport(tuple(fresh.values()), blanked, deleted, renamed, found, sought, marks)
 
 
-def blank(ledger: Ledger, report: ErasureReport, chosen: Collection[Finding] | None = None) -> int:
+def blank(
+    ledger: Ledger,
+    report: ErasureReport,
+    chosen: Collection[Finding] | None = None,
+    *,
+    sweeping: bool = True,
+) -> int:
     """Blank the places of the findings that name the person, all or those chosen; return how many texts changed.
 
     In a text the naming words become (erased); an id becomes a fresh one, wherever it stands.
     """
     wanted = report.findings if chosen is None else chosen
+    note_blanking(ledger, report.marks)
     with alone(ledger, "score"), writing(ledger), permitted(ledger.connection, "erasure"):
         fresh: dict[tuple[str, str, str], str] = {}
         for finding in wanted:
@@ -91,7 +103,7 @@ def blank(ledger: Ledger, report: ErasureReport, chosen: Collection[Finding] | N
             if place not in fresh:
                 fresh[place] = fresh_id()
                 rename(ledger, *place, fresh[place])
-        transaction.on_commit(lambda: _clear(ledger), using=ledger.alias)
+        transaction.on_commit(lambda: _clear(ledger, sweeping=sweeping), using=ledger.alias)
     return len(wanted)
 
 
@@ -116,11 +128,12 @@ def sweep(ledger: Ledger) -> None:
         )
 
 
-def _clear(ledger: Ledger) -> None:
+def _clear(ledger: Ledger, *, sweeping: bool) -> None:
     """Leave no byte of what was there before, and no copy of it; to be called by whoever keeps others from scoring."""
     if ledger.is_sqlite:
         remove_copy(ledger)
-    sweep(ledger)
+    if sweeping:
+        sweep(ledger)
 
 
 def _merged_with(ledger: Ledger, person_id: str) -> set[str]:

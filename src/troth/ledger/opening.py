@@ -69,14 +69,14 @@ def open(url: str) -> Ledger:  # noqa: A001 - the room is used as `ledger.open`
     database = database_of(url)
     if database["ENGINE"].endswith("sqlite3"):
         _refuse_another_file(Path(database["NAME"]), url)
-    ledger = _register(url, database)
+    ledger = registered(url, database)
     _refuse_another_age(ledger, _applied(ledger, url), url)
     return ledger
 
 
 def create(url: str) -> Ledger:
     """A new, empty book at the address; raises BookError when one is there already."""
-    ledger = _register(url, database_of(url))
+    ledger = registered(url)
     if _applied(ledger, url):
         raise BookError(
             f"There is a book at {shown_address(url)} already; open it or choose another address."
@@ -86,7 +86,7 @@ def create(url: str) -> Ledger:
 
 def upgrade(url: str) -> Ledger:
     """The book at the address, its tables brought to this version of Troth; make a copy of it first."""
-    ledger = _register(url, database_of(url))
+    ledger = registered(url)
     call_command("migrate", "ledger", database=ledger.alias, verbosity=0, interactive=False)
     return ledger
 
@@ -124,8 +124,9 @@ def database_of(url: str) -> dict[str, Any]:
     raise BookError(f"The address {shown_address(url)} names no book; write it as {_SCHEMES}.")
 
 
-def _register(url: str, database: dict[str, Any]) -> Ledger:
-    """Give the address a connection alias, setting Django up first where nobody has."""
+def registered(url: str, database: dict[str, Any] | None = None) -> Ledger:
+    """The address with a connection alias, whatever is there; Django is set up first where nobody has."""
+    database = database_of(url) if database is None else database
     if not settings.configured:
         settings.configure(INSTALLED_APPS=["troth.ledger"], USE_TZ=True, DATABASES={})
     if not apps.ready:
@@ -184,5 +185,5 @@ def _refuse_another_age(ledger: Ledger, applied: set[str], url: str) -> None:
         )
     raise BookError(
         f"The book at {shown_address(url)} was written by an older Troth, it lacks {', '.join(sorted(own - applied))}; "
-        "make a copy of it, then bring it up to date with troth.ledger.upgrade."
+        "make a copy of it with the Troth that wrote it, then run `troth upgrade`."
     )

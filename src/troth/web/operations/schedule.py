@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django_tasks.base import Task
 
 from troth.web.operations.queue import Errand, newest
-from troth.web.operations.tasks import refresh, remind
+from troth.web.operations.tasks import keep_to_retention, refresh, remind
 
 AGAIN_AFTER = timedelta(hours=1)  # what failed is tried again
 
@@ -24,7 +24,7 @@ class Daily:
 
 def daily(refresh_at: time, remind_at: time) -> tuple[Daily, ...]:
     """The tasks of every day."""
-    return (Daily(refresh, refresh_at), Daily(remind, remind_at))
+    return (Daily(refresh, refresh_at), Daily(keep_to_retention, refresh_at), Daily(remind, remind_at))
 
 
 def due_now(now: datetime, zone: ZoneInfo, tasks: tuple[Daily, ...]) -> list[Task[[], None]]:

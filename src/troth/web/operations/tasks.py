@@ -14,8 +14,10 @@ from troth import ledger as store
 from troth.ledger import Ledger
 from troth.web.entering.reminding import send_reminders
 from troth.web.operations.asking import answer
+from troth.web.operations.retention import forget
 from troth.web.operations.stock import take_stock
 from troth.workspace.refreshing import score_past_days, score_today
+from troth.workspace.retaining import retain
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,3 +78,12 @@ def answer_question(question_id: int) -> None:
 def remind() -> None:
     """Mail everybody what they are to be reminded of today."""
     send_reminders(timezone.now())
+
+
+@task(priority=LOW)
+@without_words
+def keep_to_retention() -> None:
+    """Delete and erase what has been kept long enough."""
+    ledger, now = Ledger(), timezone.now()
+    retain(ledger, now)
+    forget(ledger, now)

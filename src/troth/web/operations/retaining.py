@@ -1,0 +1,48 @@
+"""`troth retain`: what retention would do, or does, told in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.core.management import call_command
+
+from troth.ledger import Ledger
+from troth.web.operations.retention import forget, old_reads
+from troth.workspace.retaining import Due, retain, retention_due
+
+MOST_NAMED = 20
+
+
+def tell_what_would_be_done(ledger: Ledger, now: datetime) -> Iterator[str]:
+    """What is due, with the ids of the people who would be erased."""
+    call_command("migrate", verbosity=0, interactive=False)
+    due = retention_due(ledger, now)
+    yield f"Contacts that happened before {_day(due.contacts_before)}: {due.contacts:,} would be deleted."
+    yield f"People who left before {_day(due.left_before)}: {len(due.people):,} would be erased."
+    yield from _named(due)
+    yield f"Access log: {old_reads(ledger, now).count():,} reads would be deleted."
+
+
+def do_and_tell(ledger: Ledger, now: datetime) -> Iterator[str]:
+    """Do all that is due, and tell it."""
+    call_command("migrate", verbosity=0, interactive=False)
+    done = retain(ledger, now, most_people=len(retention_due(ledger, now).people))
+    reads = forget(ledger, now)
+    yield f"{done.contacts:,} contacts deleted, {done.people:,} people erased, {reads:,} reads of the access log deleted."
+    yield f"{done.texts_blanked:,} texts of others that named an erased person were blanked."
+    if not done.is_swept:
+        yield (
+            "Another process is reading the book and keeps old bytes in its log; stop it and run this again, "
+            "or leave it to the next night."
+        )
+
+
+def _named(due: Due) -> Iterator[str]:
+    yield from (f"  {person_id}" for person_id in due.people[:MOST_NAMED])
+    if len(due.people) > MOST_NAMED:
+        yield f"  and {len(due.people) - MOST_NAMED:,} more"
+
+
+def _day(day: date | None) -> str:
+    return "no day, since they are kept for ever" if day is None else day.isoformat()
