@@ -81,3 +81,11 @@ def test_every_fact_as_known_on_the_day_is_there(told: Ledger) -> None:
         for row in ledger.as_of(told, name, AT, account_id="a")
     }
     assert known <= set(shown(told))
+
+
+def test_facts_up_to_a_day_are_left_out(told: Ledger) -> None:
+    assert shown(told, after=date(2026, 1, 5)) == ["noon", "x"]
+    assert count_timeline(told, Asked(AT, ["a"], after=date(2026, 1, 5))) == {
+        "interactions": 1,
+        "need_ratings": 1,
+    }

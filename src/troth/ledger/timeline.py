@@ -42,12 +42,16 @@ TIMELINE_TABLES = tuple(
 
 @dataclass(frozen=True)
 class Asked:
-    """Which facts: of these accounts, as known on a day; of these tables and people only, where any are named."""
+    """Which facts: of these accounts, as known on a day; of these tables and people only, where any are named.
+
+    `after` leaves out the facts of that day and of all days before.
+    """
 
     day: date
     account_ids: Collection[str]
     tables: Collection[str] = ()
     person_ids: Collection[str] = ()
+    after: date | None = None
 
 
 @dataclass(frozen=True)
@@ -101,12 +105,17 @@ def _rows(
 
 
 def _entry_columns(table: Table) -> str:
+    names = f"'{table.name}' AS entry_table, \"{table.key}\" AS entry_id"
+    return f"{names}, {_day(table)} AS entry_day"
+
+
+def _day(table: Table) -> str:
+    """The day a fact belongs to."""
     own = table.own_date
     days = [_day_of(own.name) if own.kind is Kind.TIMESTAMP else f'"{own.name}"'] if own else []
     days += ['"since"'] if "since" in table.by_name else []
     days += [_day_of("recorded_at"), "''"]
-    names = f"'{table.name}' AS entry_table, \"{table.key}\" AS entry_id"
-    return f"{names}, COALESCE({', '.join(days)}) AS entry_day"
+    return f"COALESCE({', '.join(days)})"
 
 
 def _day_of(moment: str) -> str:
@@ -116,6 +125,8 @@ def _day_of(moment: str) -> str:
 def _condition(table: Table, asked: Asked, end: str) -> Condition | None:
     """Whether a fact is known and of the accounts and people asked for; none where the table cannot hold such."""
     conditions = [_is_known(table, asked.day, end), _is_of_accounts(table, asked)]
+    if asked.after is not None:
+        conditions.append((f"{_day(table)} > %s", [str(asked.after)]))
     if asked.person_ids:
         people = _is_of_people(table, asked)
         if people is None:

@@ -16,6 +16,7 @@ POWERS = choices("buying_roles", "power")
 DECIDE, VETO, ADVISE = range(3)
 RATERS = choices("influence_ratings", "rated_by")
 CHAMPION_KEEP_SHARE = 0.85
+SUBSIDIARY_EVERY = 4
 BY_CUSTOMER, BY_STAFF, BY_SELF = range(3)
 
 
@@ -53,6 +54,7 @@ def accounts(cast: Cast) -> Sheet:
         {
             "account_id": cast.account_ids.all(),
             "name": typed([f"{name} (sample)" for name in names]),
+            **_parents(cast),
             "segment": Vocabulary(wording.SEGMENTS).cells(accounts.segment),
             "country": Vocabulary(wording.COUNTRIES).cells(
                 (accounts.first + np.arange(count)) % len(wording.COUNTRIES)
@@ -68,6 +70,16 @@ def accounts(cast: Cast) -> Sheet:
             **days.recorded(accounts.begins, np.zeros(count, dtype=np.int64), CRM),
         },
     )
+
+
+def _parents(cast: Cast) -> dict[str, Cells]:
+    """A few accounts belong to the one whose first name they bear; none do in a book made for measuring."""
+    if cast.frame.sample.in_bulk:
+        return {}
+    number = cast.accounts.first + np.arange(cast.accounts.count)
+    namesake = np.arange(cast.accounts.count) - len(wording.COMPANY_FIRST)
+    belongs = (namesake >= 0) & (number % SUBSIDIARY_EVERY == 0)
+    return {"parent_id": cast.account_ids.cells(np.maximum(namesake, 0), belongs)}
 
 
 def account_team(cast: Cast, numbering: Numbering) -> Sheet:
@@ -115,6 +127,9 @@ def _names(cast: Cast) -> dict[str, Cells]:
     columns = {
         "name": Vocabulary([f"{first} {last}" for first, last in names]).cells(at),
         "title": Vocabulary([title for _, title in titles]).cells(3 * people.role + people.place % 3),
+        "department": Vocabulary(wording.DEPARTMENTS).cells(
+            3 * people.role + people.place % 3, people.role < CHANNEL
+        ),
     }
     if not cast.frame.sample.in_bulk:
         domains = [name.lower().replace(" ", "-") for name in company_names(cast)]

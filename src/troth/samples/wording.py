@@ -157,6 +157,14 @@ TITLES = {
     "": ("Project Assistant", "Clerk", "Trainee"),
 }
 
+# Where those with these titles work, in the same order; partners and those without a role belong to no department.
+DEPARTMENTS = (
+    *("Purchasing", "Management", "Quality"),
+    *("Finance", "Finance", "Management"),
+    *("Engineering", "Engineering", "Engineering"),
+    *("Production", "Maintenance", "Production"),
+)
+
 REASONS = (
     ("price", "price", PRICE),
     ("delivery_time", "delivery time", ON_TIME),

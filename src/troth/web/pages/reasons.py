@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from troth.ledger import Ledger
 from troth.reports.accounts import about_a_month_before
 from troth.web.pages.of_account import Context, section_of_account
-from troth.workspace.reading import kept_days, read_change, read_reasons
+from troth.workspace.reading import Filter, kept_days, read_account, read_change, read_reasons, read_timeline
 
 
 @section_of_account("why", "troth/account/why_page.html")
@@ -21,19 +21,25 @@ def why(request: HttpRequest, ledger: Ledger, _account_id: str, at: date) -> Con
 
 @section_of_account("why", "troth/account/why.html")
 def reasons(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
-    """The loyalty opened down to its facts."""
+    """The loyalty opened down to its facts; without a figure, what is known of each person and what is missing."""
     _name, parts = read_reasons(ledger, account_id, at)
-    return {"why": parts}
+    return {"why": parts, "page": None if parts else read_account(ledger, account_id, at)}
 
 
 @section_of_account("why", "troth/account/change.html")
 def account_change(request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
-    """What changed from the day `since` to the day `until`, each the nearest with a kept run."""
+    """What changed from the day `since` to the day `until`, each the nearest with a kept run.
+
+    Where either has no figure, what happened between them is shown as it is.
+    """
     days = kept_days(ledger)
     chosen = _chosen(request, days, at)
     since, until = chosen["since"], chosen["until"]
-    change = read_change(ledger, account_id, since, until) if since and until else None
-    return {"days": days, **chosen, "change": change}
+    if since is None or until is None:
+        return {"days": days, **chosen, "change": None}
+    change = read_change(ledger, account_id, since, until)
+    happened = None if change.is_split else read_timeline(ledger, account_id, until, Filter(after=since))
+    return {"days": days, **chosen, "change": change, "timeline": happened}
 
 
 def _chosen(request: HttpRequest, days: tuple[date, ...], at: date) -> dict[str, date | None]:

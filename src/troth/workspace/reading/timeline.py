@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from troth import ledger as book
@@ -28,11 +28,12 @@ _SPOKEN_OF = {
 
 @dataclass(frozen=True)
 class Filter:
-    """What part of a timeline is shown: facts of one table, of one person, and which page, the first being 1."""
+    """What part of a timeline is shown: facts of one table, of one person, of the days after one, and which page from 1 on."""
 
     kind: str = ""
     person_id: str = ""
     page: int = 1
+    after: date | None = None
 
 
 def read_timeline(ledger: Ledger, account_id: str, at: date, shown: Filter | None = None) -> Timeline:
@@ -44,8 +45,8 @@ def read_timeline(ledger: Ledger, account_id: str, at: date, shown: Filter | Non
     sight = Sight(ledger, at, book.kept_runs(ledger)[at])
     accounts = sight.with_merged("accounts", [sight.kept("accounts", account_id)])
     persons = sight.with_merged("people", [chosen.person_id]) if chosen.person_id else ()
-    everything = Asked(at, accounts, person_ids=persons)
-    asked = Asked(at, accounts, (chosen.kind,), persons) if chosen.kind else everything
+    everything = Asked(at, accounts, person_ids=persons, after=chosen.after)
+    asked = replace(everything, tables=(chosen.kind,)) if chosen.kind else everything
     entries = book.timeline(ledger, asked, offset=(chosen.page - 1) * MOMENTS_A_PAGE, limit=MOMENTS_A_PAGE)
     found: dict[str, set[str]] = {}
     for entry in entries:
