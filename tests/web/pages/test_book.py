@@ -65,7 +65,7 @@ def test_score_again_asks_for_one_scoring_however_often_it_is_pressed(
     assert errand is not None
     assert errand.is_running
     page = text(signed_in)
-    assert 'hx-get="/book/progress/?was=running"' in page
+    assert 'data-hx-get="/book/progress/?was=running"' in page
     assert "Score again" not in page
 
 

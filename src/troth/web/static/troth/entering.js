@@ -18,14 +18,14 @@ function show() {
 }
 
 function rememberOpener(event) {
-  const opener = event.target.closest("[hx-get][href]");
+  const opener = event.target.closest("[data-hx-get][href]");
   if (opener && !dialog.contains(opener)) sessionStorage.setItem(OPENER, opener.getAttribute("href"));
 }
 
 function returnFocus() {
   const address = sessionStorage.getItem(OPENER);
   sessionStorage.removeItem(OPENER);
-  const opener = address && document.querySelector(`[hx-get][href="${CSS.escape(address)}"]`);
+  const opener = address && document.querySelector(`[data-hx-get][href="${CSS.escape(address)}"]`);
   if (opener?.checkVisibility()) opener.focus({ preventScroll: true });
 }
 
