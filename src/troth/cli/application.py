@@ -166,11 +166,11 @@ def demo(
     folder: Annotated[Path, typer.Option(help="where the sample book is kept")] = Path("troth-data"),
     serve: Annotated[bool, typer.Option(help="show it in the browser")] = True,
     port: Annotated[int, typer.Option(help="the port to serve on")] = 8000,
-) -> int:
+) -> None:
     """Make the sample book, score it, say what to do this week, and show it in the browser."""
     from troth.cli.demo import demo_command
 
-    return demo_command(size, folder, date.today(), port=port if serve else None)  # noqa: DTZ011
+    demo_command(size, folder, date.today(), port=port if serve else None)  # noqa: DTZ011
 
 
 @app.command()
@@ -178,11 +178,11 @@ def serve(
     book: Annotated[str, typer.Argument(metavar="BOOK", help="sqlite:///FILE or postgresql://HOST/NAME")],
     host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="the port to listen on")] = 8000,
-) -> int:
-    """Serve a book that Troth keeps in the browser."""
+) -> None:
+    """Serve a book that Troth keeps in the browser, and keep its figures up to date."""
     from troth.cli.serve import serve_command
 
-    return serve_command(book, host, port)
+    serve_command(book, host, port)
 
 
 @app.command()

@@ -20,8 +20,8 @@ MONTHS_SHOWN = 12
 HOST = "127.0.0.1"
 
 
-def demo_command(size: str, folder: Path, today: date, port: int | None) -> int:
-    """Make or reuse the sample book of a day, print the week, and serve it; gives the exit status."""
+def demo_command(size: str, folder: Path, today: date, port: int | None) -> None:
+    """Make or reuse the sample book of a day, print the week, and serve it, with a line for failures alone."""
     if size not in SIZES:
         raise InputError(f"The size came as {size!r}; {' or '.join(SIZES)} is allowed.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -30,7 +30,8 @@ def demo_command(size: str, folder: Path, today: date, port: int | None) -> int:
     if not path.exists():
         _make(size, address, today)
     _print_week(address, samples.stories(SIZES[size](today)))
-    return 0 if port is None else serve_command(address, HOST, port)
+    if port is not None:
+        serve_command(address, HOST, port, TROTH_LOG_LEVEL="warning")
 
 
 def _make(size: str, address: str, today: date) -> None:

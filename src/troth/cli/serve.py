@@ -1,21 +1,19 @@
-"""`troth serve`: the web application in a process of its own."""
+"""`troth serve`: the web application in the place of this process."""
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
+from typing import NoReturn
 
 
-def serve_command(book: str, host: str, port: int) -> int:
-    """Serve a book until stopped, and give the exit status.
+def serve_command(book: str, host: str, port: int, **defaults: str) -> NoReturn:
+    """Become the application, which serves a book until it is stopped; whatever stops this process stops it.
 
     The application starts with its own settings whatever this process has done. It prints a link to sign in by, and
-    refuses to show a sample book to other machines.
+    refuses to show a sample book to other machines. `defaults` hold for variables that the environment leaves out.
     """
-    variables = {**os.environ, "TROTH_BOOK": book, "DJANGO_SETTINGS_MODULE": "troth.web.settings"}
+    sys.stdout.flush()
+    own = {"TROTH_BOOK": book, "DJANGO_SETTINGS_MODULE": "troth.web.settings"}
     command = [sys.executable, "-m", "troth.web", host, str(port)]
-    try:
-        return subprocess.run(command, env=variables, check=False).returncode  # noqa: S603 - our own module
-    except KeyboardInterrupt:
-        return 0
+    os.execve(sys.executable, command, {**defaults, **os.environ, **own})  # noqa: S606 - our own module

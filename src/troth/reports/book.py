@@ -12,6 +12,7 @@ from troth.reports.phrases import gettext as _
 
 # Above this share of facts whose date of knowledge is assumed, past figures are reconstructed and prove nothing.
 MOST_ASSUMED_SHARE = 0.2
+FINAL_SOURCES = frozenset({"undo", "erasure", "retention"})
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ class BatchRow:
         return sum(self.facts.values())
 
     @property
-    def is_undo(self) -> bool:
-        """Whether it took another batch back."""
-        return self.source == "undo"
+    def is_final(self) -> bool:
+        """Whether it cannot be taken back: it took another back, or deleted or erased what the law asks for."""
+        return self.source in FINAL_SOURCES
 
 
 @dataclass(frozen=True)

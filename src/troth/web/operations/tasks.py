@@ -16,6 +16,7 @@ from troth.web.entering.reminding import send_reminders
 from troth.web.operations.asking import answer
 from troth.web.operations.retention import forget
 from troth.web.operations.stock import take_stock
+from troth.workspace.choosing import settings_of
 from troth.workspace.refreshing import score_past_days, score_today
 from troth.workspace.retaining import retain
 
@@ -83,7 +84,8 @@ def remind() -> None:
 @task(priority=LOW)
 @without_words
 def keep_to_retention() -> None:
-    """Delete and erase what has been kept long enough."""
+    """Delete and erase what has been kept long enough; the made-up people of a sample book need no protection."""
     ledger, now = Ledger(), timezone.now()
-    retain(ledger, now)
+    if settings_of(ledger).get("sample") != "true":
+        retain(ledger, now)
     forget(ledger, now)
