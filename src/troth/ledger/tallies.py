@@ -56,6 +56,7 @@ def tally_promises(ledger: Ledger, asked: TallyAsked) -> list[Row]:
             {_count(f"{has_come} AND (l.state IN ({due}) OR {taken_back})")},
             {_count(f"{has_come} AND l.state = 'kept'")}
         FROM {source("promise_lines", "l")}
+        JOIN {source("account_scores", "a")} ON a.run_id = l.run_id AND a.account_id = l.account_id
         JOIN {source("promises", "p")} ON p.promise_id = l.promise_id AND {known("promises", "p")}
         WHERE l.run_id = %(run_id)s AND l.made_by = 'us' {_among(ledger, asked, "l")}
         GROUP BY p.pillar_id ORDER BY p.pillar_id"""  # noqa: S608 - our names

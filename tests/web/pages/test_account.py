@@ -28,8 +28,8 @@ QUERIES = {
     "needs/": 45,
     "timeline/": 61,
     "why/": 23,
-    "why/parts/": 38,
-    "why/change/": 52,
+    "why/parts/": 75,
+    "why/change/": 74,
 }
 FACTS = 13  # of the account in the small book
 

@@ -115,8 +115,8 @@ function options(data, view) {
     yAxis: {
       type: "value",
       inverse: true,
-      min: -0.5,
-      max: rows.all - 0.3,
+      min: companies.size ? -1 : -0.5,
+      max: companies.size ? rows.all : rows.all - 0.3,
       interval: 1,
       show: data.companies.length > 0,
       splitLine: { show: false },
@@ -125,9 +125,8 @@ function options(data, view) {
       axisLabel: {
         color: color("text"),
         width: 132,
+        lineHeight: 15,
         overflow: "break",
-        showMinLabel: false,
-        showMaxLabel: false,
         formatter: (row) => companies.get(row) ?? "",
       },
     },
