@@ -6,12 +6,15 @@ import argparse
 import os
 import platform
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.child import Cost, cost, lines, run
+from benchmarks.postgres import postgres_copy
 
 PROMISES = (1_000_000, 10_000_000)
 PROMISES_COMPARED = 20_000
+MOST_PAGE_MILLISECONDS = 300
 MOST_TIMES_THE_FLOOR, LEAST_TIMES_FASTER, MOST_MIB, MOST_MILLISECONDS = 6, 5, 2048, 30
 PAGE = Path("docs") / "benchmarks.md"
 HEADING = """# Benchmarks
@@ -28,7 +31,7 @@ def main() -> None:
     """Measure, print, and with --write keep the results in docs/benchmarks.md."""
     options = _options()
     written = []
-    for line in _results(options.promises, recovery=not options.without_recovery):
+    for line in chain(_results(options.promises, recovery=not options.without_recovery), _pages(options)):
         print(line, flush=True)
         written.append(line)
     if options.write:
@@ -42,6 +45,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--without-recovery", action="store_true", help="leave out how well known truth is found again"
+    )
+    parser.add_argument(
+        "--without-pages", action="store_true", help="leave out how long pages take on a large book"
     )
     parser.add_argument("--write", action="store_true", help=f"write the results to {PAGE}")
     return parser.parse_args()
@@ -72,6 +78,26 @@ def _results(sizes: list[int], *, recovery: bool) -> Iterator[str]:
         yield "```text"
         yield from lines("recovery")
         yield "```"
+
+
+def _pages(options: argparse.Namespace) -> Iterator[str]:
+    """The pages of the application on a large book; PostgreSQL where there is one."""
+    if options.without_pages:
+        return
+    address = str(run("pages")["address"])
+    found = {"SQLite": run("pages", address)}
+    with postgres_copy(address) as url:
+        if url:
+            found["PostgreSQL"] = run("pages", url)
+    yield ""
+    yield "## Pages on 20,000 accounts, 200,000 people and 2 million promises"
+    yield ""
+    yield f"Median in milliseconds (aim: under {MOST_PAGE_MILLISECONDS})."
+    yield ""
+    yield f"| page | {' | '.join(found)} |"
+    yield f"|---|{'---:|' * len(found)}"
+    for name in found["SQLite"]:
+        yield f"| {name} | {' | '.join(f'{each[name]:.0f}' for each in found.values())} |"
 
 
 def _machine() -> str:

@@ -89,7 +89,7 @@ def test_without_money_gaps_and_overdue_promises_give_the_order(book: Ledger) ->
         ("-loyalty", "bac"),
         ("change", "bac"),
         ("-change", "abc"),
-        ("owner", "abc"),
+        ("owner", "acb"),
     ],
 )
 def test_lists_are_sorted_either_way_and_what_is_not_known_comes_last(

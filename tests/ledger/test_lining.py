@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from tests.ledger.conftest import NOW
 from tests.ledger.listed import AT, RUN, account, invoice, promise, record, score, states
@@ -134,3 +136,22 @@ def test_an_erased_persons_promise_keeps_its_line_under_the_new_id(two: Ledger) 
     (promise_id,) = promises_of(two)
     assert promise_id in {row["promise_id"] for row in ledger.current(two, "promises")}
     assert "pia" not in promise_id
+
+
+def test_an_upgrade_writes_the_lines_of_runs_that_have_none(two: Ledger) -> None:
+    record(two, promises=[promise("p")], invoices=[invoice("1", "a", 100, 60)])
+    score(two, account_scores=[account("a", 0.5)], promise_scores=states(p="open"))
+    before = promises_of(two), line_of(two, "a"), ledger.weigh_accounts(two, RUN)
+    for name in LISTS:
+        stored_rows(two, name).delete()
+    migration = import_module("troth.ledger.migrations.0005_list_weights")
+    with two.connection.schema_editor() as editor:
+        migration.line_runs(apps, editor)
+    after = promises_of(two), line_of(two, "a"), ledger.weigh_accounts(two, RUN)
+    assert without_number(before) == without_number(after)
+
+
+def without_number(found: tuple[object, dict[str, Any], object]) -> tuple[object, dict[str, Any], object]:
+    """The lines but for where they are stored."""
+    promises, line, weights = found
+    return promises, {name: value for name, value in line.items() if name != "row_number"}, weights

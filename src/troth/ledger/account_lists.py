@@ -9,13 +9,15 @@ from types import MappingProxyType
 from typing import Any
 
 from troth.ledger.known import Rows, end_of, typed_rows
-from troth.ledger.lists import ACCOUNT_LINES
+from troth.ledger.lining import money_of
+from troth.ledger.lists import ACCOUNT_LINES, LIST_WEIGHTS
 from troth.ledger.opening import Ledger
 from troth.ledger.phrasing import Parameters, each_of, holds, known, listed, rows_of, searched, source
 from troth.ledger.writing import stored_rows
 
 STAKE = "stake"
 MONEY = "money"
+UNWEIGHED = ("none", 0.0, 1.0)  # a run without accounts
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ _ORDERS: Mapping[str, str] = MappingProxyType(
         "loyalty": "s.loyalty",
         "evidence": _EVIDENCE.format("loyalty"),
         "change": "s.loyalty - b.loyalty",
+        "moved": "ABS(s.loyalty - b.loyalty)",
         "kept": "s.kept_rate",
         "trust": "s.trust",
         "respect": "s.respect",
@@ -110,7 +113,7 @@ def list_accounts(
     by = _order(name, weights)
     direction = "DESC" if order.startswith("-") else "ASC"
     statement = (
-        f"SELECT s.account_id, {_weight(weights)} AS weight FROM {_selected(ledger, asked, by)} "  # noqa: S608 - our names
+        f"SELECT s.account_id, {_weight(weights)} AS weight FROM {_selected(ledger, asked, by + _weight(weights))} "  # noqa: S608 - our names
         f"ORDER BY CASE WHEN {by} IS NULL THEN 1 ELSE 0 END, {by} {direction}, weight DESC, s.account_id "
         "LIMIT %(most)s OFFSET %(first)s"
     )
@@ -120,38 +123,35 @@ def list_accounts(
 
 def weigh_accounts(ledger: Ledger, run_id: str) -> Weights:
     """How the accounts of a run are weighed."""
-    lines = f"FROM {source('account_lines', 'l')} WHERE l.run_id = %(run_id)s"
-    scores = f"FROM {source('account_scores', 's')} WHERE s.run_id = %(run_id)s"
-    asked = {"run_id": run_id}
-    counted = f"SELECT COUNT(l.amount), COUNT(CASE WHEN l.cost IS NOT NULL THEN l.amount END) {lines}"
-    ((billed, costed),) = rows_of(ledger, counted, asked)
-    ((lows,),) = rows_of(ledger, f"SELECT COUNT(s.loyalty_low) {scores}", asked)
-    kind = "none" if not billed else "profit" if billed == costed else "revenue"
-    money = _median(ledger, _money(kind), f"{lines} AND l.amount IS NOT NULL", asked, billed)
-    low = _median(ledger, "s.loyalty_low", f"{scores} AND s.loyalty_low IS NOT NULL", asked, lows)
-    return Weights(kind, money or 0.0, 1.0 if low is None else 1 - low)
+    kept = stored_rows(ledger, LIST_WEIGHTS.name).filter(run_id=run_id).values_list("kind", "money", "risk")
+    return Weights(*next(iter(kept), UNWEIGHED))
 
 
 def sum_accounts(ledger: Ledger, asked: AccountsAsked, weights: Weights) -> AccountSums:
     """The accounts asked for in a few figures."""
-    where = f"FROM {_selected(ledger, asked, '')}"
-    parameters = {**_parameters(ledger, asked), **_of(weights)}
-    own = f"CASE WHEN l.amount IS NOT NULL THEN {_money(weights.kind)} END"
+    own = f"CASE WHEN l.amount IS NOT NULL THEN {money_of(weights.kind)} END"
     known_part = f"CASE WHEN l.amount IS NOT NULL AND s.loyalty_low IS NOT NULL THEN {_weight(weights)} END"
-    statement = (
-        "SELECT COUNT(*), COUNT(s.loyalty), COALESCE(SUM(s.promises_kept), 0), COALESCE(SUM(s.promises_due), 0), "
-        f"COALESCE(SUM(l.overdue_promises), 0), SUM({own}), SUM({known_part}) {where}"
-    )
-    ((count, scored, kept, due, overdue, money, part),) = rows_of(ledger, statement, parameters)
-    median = _median(ledger, "s.loyalty", f"{where} AND s.loyalty IS NOT NULL", parameters, scored)
+    values = f"s.loyalty, s.promises_kept, s.promises_due, l.overdue_promises, {own} AS money, {known_part} AS part"
+    statement = f"""
+        WITH found AS MATERIALIZED (SELECT {values} FROM {_selected(ledger, asked, values)}),
+        middle AS (
+            SELECT loyalty FROM found WHERE loyalty IS NOT NULL ORDER BY loyalty
+            LIMIT (SELECT 2 - COUNT(loyalty) %% 2 FROM found)
+            OFFSET (SELECT CASE WHEN COUNT(loyalty) > 0 THEN (COUNT(loyalty) - 1) / 2 ELSE 0 END FROM found)
+        )
+        SELECT COUNT(*), COUNT(loyalty), (SELECT AVG(loyalty) FROM middle), SUM(promises_kept), SUM(promises_due),
+            SUM(overdue_promises), SUM(money), SUM(part)
+        FROM found"""  # noqa: S608 - our names
+    (row,) = rows_of(ledger, statement, {**_parameters(ledger, asked), **_of(weights)})
+    count, scored, median, kept, due, overdue, money, part = row
     has_money = weights.kind != "none"
     return AccountSums(
         accounts=count,
         scored=scored,
         median_loyalty=median,
-        promises_kept=int(kept),
-        promises_due=int(due),
-        overdue=int(overdue),
+        promises_kept=int(kept or 0),
+        promises_due=int(due or 0),
+        overdue=int(overdue or 0),
         money=int(money) if has_money and money is not None else None,
         at_stake=float(part) if has_money and part is not None else None,
     )
@@ -197,25 +197,29 @@ def _order(name: str, weights: Weights) -> str:
     if name == STAKE:
         return _weight(weights)
     if name == MONEY:
-        return f"CASE WHEN l.amount IS NOT NULL THEN {_money(weights.kind)} END"
+        return f"CASE WHEN l.amount IS NOT NULL THEN {money_of(weights.kind)} END"
     return _ORDERS[name]
 
 
 def _selected(ledger: Ledger, asked: AccountsAsked, told: str) -> str:
-    """The rows asked for, with no other tables than the condition and what is `told` of them speak of."""
+    """The rows asked for, with no other tables than the condition and what is `told` of them speak of.
+
+    SQLite takes the tables of a CROSS JOIN in their order: first those that leave most out.
+    """
     condition = _condition(ledger, asked)
-    used = f"{told} {condition}"
-    joins = [f"JOIN {source('account_lines', 'l')} ON l.run_id = s.run_id AND l.account_id = s.account_id"]
-    if "a." in used or "o." in used:
-        joins.append(
-            f"JOIN {source('accounts', 'a')} ON a.account_id = s.account_id AND {known('accounts', 'a')}"
-        )
-    if "o." in used:
-        joins.append(f"LEFT JOIN {source('staff', 'o')} ON o.staff_id = a.owner_id AND {known('staff', 'o')}")
-    if "b." in used:
-        earlier = "b.run_id = %(before)s AND b.account_id = s.account_id"
-        joins.append(f"LEFT JOIN {source('account_scores', 'b')} ON {earlier}")
-    return f"{source('account_scores', 's')} {' '.join(joins)} WHERE {condition}"
+    owner = f"LEFT JOIN {source('staff', 'o')} ON o.staff_id = a.owner_id AND {known('staff', 'o')}"
+    about = f"{source('accounts', 'a')} {owner if 'o.' in told + condition else ''}"
+    texts = [condition]
+    tables = [source("account_scores", "s")]
+    if "a." in told + condition or "o." in told + condition:
+        tables = [about, *tables] if "a." in condition or "o." in condition else [*tables, about]
+        texts += ["a.account_id = s.account_id", known("accounts", "a")]
+    if "l." in told:
+        tables.append(source("account_lines", "l"))
+        texts.append("l.run_id = s.run_id AND l.account_id = s.account_id")
+    earlier = "ON b.run_id = %(before)s AND b.account_id = s.account_id"
+    compared = f"LEFT JOIN {source('account_scores', 'b')} {earlier}" if "b." in told else ""
+    return f"{' CROSS JOIN '.join(tables)} {compared} WHERE {' AND '.join(texts)}"
 
 
 def _condition(ledger: Ledger, asked: AccountsAsked) -> str:
@@ -253,23 +257,9 @@ def _of(weights: Weights) -> dict[str, Any]:
     return {"typical_money": weights.money, "typical_low": 1 - weights.risk}
 
 
-def _money(kind: str) -> str:
-    return "(l.amount - COALESCE(l.cost, 0))" if kind == "profit" else "l.amount"
-
-
 def _weight(weights: Weights) -> str:
     """Money times what loyalty does not hold of it; without money, the influence at stake in gaps and what is overdue."""
     if weights.kind == "none":
         return "(l.gap_weight + l.overdue_gaps)"
-    money = f"COALESCE({_money(weights.kind)}, %(typical_money)s)"
+    money = f"COALESCE({money_of(weights.kind)}, %(typical_money)s)"
     return f"(CASE WHEN {money} > 0 THEN {money} ELSE 0 END * (1 - COALESCE(s.loyalty_low, %(typical_low)s)))"
-
-
-def _median(ledger: Ledger, value: str, rows: str, parameters: Parameters, count: int) -> float | None:
-    """The median of a value over `count` rows; none of none."""
-    if not count:
-        return None
-    statement = f"SELECT {value} {rows} ORDER BY {value} LIMIT %(middle)s OFFSET %(before_middle)s"
-    places = {"middle": 2 - count % 2, "before_middle": (count - 1) // 2}
-    middle = [float(row[0]) for row in rows_of(ledger, statement, {**parameters, **places})]
-    return sum(middle) / len(middle)

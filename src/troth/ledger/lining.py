@@ -9,12 +9,12 @@ from typing import Any
 from django.db.models import Max, Min
 
 from troth.ledger.known import as_of, end_of
-from troth.ledger.lists import LISTS
+from troth.ledger.lists import ACCOUNT_LINES, LIST_WEIGHTS, PROMISE_LINES
 from troth.ledger.merging import last_ids
 from troth.ledger.opening import Ledger
-from troth.ledger.phrasing import change, each_of, known, listed, pairs_of, source
+from troth.ledger.phrasing import Parameters, change, each_of, known, listed, pairs_of, rows_of, source
 from troth.ledger.storing import db_table
-from troth.ledger.writing import stored_rows, writing
+from troth.ledger.writing import insert, stored_rows, writing
 
 CHUNK_PROMISES = 50_000  # in one transaction, so that others may write in between
 A_YEAR = timedelta(days=365)
@@ -31,13 +31,17 @@ def write_lines(ledger: Ledger, run_id: str, at: date) -> None:
             change(ledger, _promises(ledger, scope), {**parameters, "first": first, "last": last})
     with writing(ledger):
         change(ledger, _accounts(ledger, ""), parameters)
+        insert(ledger, LIST_WEIGHTS.name, tuple(LIST_WEIGHTS.by_name), [_weights(ledger, run_id)])
 
 
 def rewrite_lines(ledger: Ledger, run_id: str, at: date, account_id: str) -> None:
-    """Write the lines of one account anew, within the transaction that changed its results."""
+    """Write the lines of one account anew, within the transaction that changed its results.
+
+    What stands for money and risk that are not known stays as the run found it, like all its whole-book quantities.
+    """
     parameters = _parameters(ledger, run_id, at)
-    for name in LISTS:
-        stored_rows(ledger, name).filter(run_id=run_id, account_id=account_id).delete()
+    for table in (PROMISE_LINES, ACCOUNT_LINES):
+        stored_rows(ledger, table.name).filter(run_id=run_id, account_id=account_id).delete()
     if account_id in parameters["kept"]:
         return  # it reads as another, whose lines hold what was its own
     merged = {each for each, into in parameters["kept"].items() if into == account_id}
@@ -81,7 +85,7 @@ def _promises(ledger: Ledger, scope: str) -> str:
         INSERT INTO {db_table("promise_lines")}
             (run_id, promise_id, account_id, promiser_id, made_by, state, listed_on)
         WITH asked AS MATERIALIZED (
-            SELECT p.promise_id, COALESCE(m.kept_id, p.account_id) AS account_id, p.promiser_id, p.made_by, p.due_on
+            SELECT p.promise_id, CAST(COALESCE(m.kept_id, p.account_id) AS TEXT) AS account_id, p.promiser_id, p.made_by, p.due_on
             FROM {source("promises", "p")}
             LEFT JOIN {pairs_of(ledger, "merges", "merged_id", "kept_id")} m ON m.merged_id = p.account_id
             WHERE p.{scope} AND {known("promises", "p")}
@@ -122,18 +126,19 @@ def _accounts(ledger: Ledger, scope: str) -> str:
         INSERT INTO {db_table("account_lines")}
             (run_id, account_id, amount, cost, open_promises, overdue_promises, gaps, overdue_gaps, gap_weight)
         WITH billed AS MATERIALIZED (
-            SELECT COALESCE(m.kept_id, i.account_id) AS account_id, SUM(i.amount) AS amount,
+            SELECT CAST(COALESCE(m.kept_id, i.account_id) AS TEXT) AS account_id, SUM(i.amount) AS amount,
                 CASE WHEN COUNT(i.cost) = COUNT(*) THEN SUM(i.cost) END AS cost
             FROM {source("invoices", "i")}
             LEFT JOIN {pairs_of(ledger, "merges", "merged_id", "kept_id")} m ON m.merged_id = i.account_id
             WHERE i.billed_on > %(year_before)s AND {known("invoices", "i")} {only["i"]}
-            GROUP BY COALESCE(m.kept_id, i.account_id)
-        ), promised AS MATERIALIZED (
-            SELECT p.account_id, SUM(CASE WHEN p.state = 'open' THEN 1 ELSE 0 END) AS open_promises,
-                SUM(CASE WHEN p.state = 'overdue' THEN 1 ELSE 0 END) AS overdue_promises
-            FROM {source("promise_lines", "p")}
+            GROUP BY CAST(COALESCE(m.kept_id, i.account_id) AS TEXT)
+        ), ahead AS MATERIALIZED (
+            SELECT p.account_id, p.state FROM {source("promise_lines", "p")}
             WHERE p.run_id = %(run_id)s AND p.made_by = 'us' AND p.state IN ('open', 'overdue') {only["p"]}
-            GROUP BY p.account_id
+        ), promised AS MATERIALIZED (
+            SELECT account_id, SUM(CASE WHEN state = 'open' THEN 1 ELSE 0 END) AS open_promises,
+                SUM(CASE WHEN state = 'overdue' THEN 1 ELSE 0 END) AS overdue_promises
+            FROM ahead GROUP BY account_id
         ), missing AS MATERIALIZED (
             SELECT g.account_id, COUNT(*) AS gaps, SUM(g.weight) AS gap_weight,
                 SUM(CASE WHEN g.kind = 'overdue_promise' THEN 1 ELSE 0 END) AS overdue_gaps
@@ -148,3 +153,31 @@ def _accounts(ledger: Ledger, scope: str) -> str:
         LEFT JOIN promised p ON p.account_id = s.account_id
         LEFT JOIN missing g ON g.account_id = s.account_id
         WHERE s.run_id = %(run_id)s {only["s"]}"""  # noqa: S608 - our names
+
+
+def _weights(ledger: Ledger, run_id: str) -> tuple[str, str, float, float]:
+    """A row of LIST_WEIGHTS: profit where the cost of every line of the book is known, else revenue."""
+    lines = f"FROM {source('account_lines', 'l')} WHERE l.run_id = %(run_id)s AND l.amount IS NOT NULL"
+    lows = f"FROM {source('account_scores', 's')} WHERE s.run_id = %(run_id)s AND s.loyalty_low IS NOT NULL"
+    asked = {"run_id": run_id}
+    ((billed, costed),) = rows_of(ledger, f"SELECT COUNT(*), COUNT(l.cost) {lines}", asked)
+    kind = "none" if not billed else "profit" if billed == costed else "revenue"
+    money = median_of(ledger, money_of(kind), lines, asked)
+    low = median_of(ledger, "s.loyalty_low", lows, asked)
+    return run_id, kind, max(money or 0.0, 0.0), 1.0 if low is None else 1 - low
+
+
+def money_of(kind: str) -> str:
+    """What an account of `account_lines l` brought, in the smallest units."""
+    return "(l.amount - COALESCE(l.cost, 0))" if kind == "profit" else "l.amount"
+
+
+def median_of(ledger: Ledger, value: str, rows: str, parameters: Parameters) -> float | None:
+    """The median of a value that is nowhere empty over rows, written as `FROM ... WHERE ...`; none of none."""
+    ((count,),) = rows_of(ledger, f"SELECT COUNT(*) {rows}", parameters)
+    if not count:
+        return None
+    statement = f"SELECT {value} {rows} ORDER BY {value} LIMIT %(middle)s OFFSET %(before_middle)s"
+    places = {"middle": 2 - count % 2, "before_middle": (count - 1) // 2}
+    middle = [float(row[0]) for row in rows_of(ledger, statement, {**parameters, **places})]
+    return sum(middle) / len(middle)

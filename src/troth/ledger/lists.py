@@ -39,15 +39,30 @@ PROMISE_LINES = Table(
     grain=("run_id", "promise_id"),
 )
 
-LISTS: Mapping[str, Table] = MappingProxyType({table.name: table for table in (ACCOUNT_LINES, PROMISE_LINES)})
-# In the order of a page: all promises of a state, those of one of us, those of an account; and those of one list.
+LIST_WEIGHTS = Table(
+    "list_weights",
+    "what the accounts of a run are weighed by",
+    (
+        RUN_ID,
+        columns.one_of("kind", "profit revenue none", "what their money is; none: the book has no invoices"),
+        columns.real("money", "median of their money, in the smallest units", low=0.0),
+        columns.real("risk", "one less the median of the lower ends of their loyalty", low=0.0, high=1.0),
+    ),
+    grain=("run_id",),
+)
+
+LISTS: Mapping[str, Table] = MappingProxyType(
+    {table.name: table for table in (ACCOUNT_LINES, PROMISE_LINES, LIST_WEIGHTS)}
+)
+# Each list of promises is read in its order from an index alone: all of a state, those of one of us, those of an account.
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "account_lines": (("run_id", "account_id"),),
         "promise_lines": (
-            ("run_id", "made_by", "state", "listed_on"),
-            ("run_id", "promiser_id", "state", "listed_on"),
-            ("run_id", "account_id", "state", "listed_on"),
+            ("run_id", "made_by", "state", "listed_on", "promise_id", "account_id"),
+            ("run_id", "promiser_id", "made_by", "state", "listed_on", "promise_id", "account_id"),
+            ("run_id", "account_id", "made_by", "state", "listed_on", "promise_id"),
         ),
+        "list_weights": (("run_id",),),
     }
 )

@@ -60,7 +60,7 @@ def _output_meta(table: Table) -> dict[str, object]:
 def _list_meta(table: Table) -> dict[str, object]:
     return {
         "indexes": [
-            models.Index(fields=list(names), name=f"{table.name}_{names[1]}"[:30])
+            models.Index(fields=list(names), name=f"{table.name}_{names[:2][-1]}"[:30])
             for names in INDEXES[table.name]
         ]
     }

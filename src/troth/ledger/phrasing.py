@@ -55,7 +55,8 @@ def each_of(ledger: Ledger, name: str) -> str:
 def pairs_of(ledger: Ledger, name: str, first: str, second: str) -> str:
     """The pairs of a parameter that `listed` made, as a sub-select of two columns."""
     if ledger.is_sqlite:
-        parts = "json_extract(value, '$[0]')", "json_extract(value, '$[1]')"
+        # Without a type SQLite would not look them up by an index it makes.
+        parts = "CAST(json_extract(value, '$[0]') AS TEXT)", "CAST(json_extract(value, '$[1]') AS TEXT)"
         return f"(SELECT {parts[0]} AS {first}, {parts[1]} AS {second} FROM json_each(%({name})s))"  # noqa: S608
     return (
         f"(SELECT value->>0 AS {first}, value->>1 AS {second} "  # noqa: S608 - our names

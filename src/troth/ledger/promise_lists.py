@@ -14,7 +14,7 @@ from troth.ledger.phrasing import Parameters, each_of, holds, known, listed, row
 from troth.ledger.writing import stored_rows
 
 FEW_ACCOUNTS = 500  # so many are looked up one by one
-MOST_SEARCHED = 10_000  # of each state, since every one is read for it
+MOST_SEARCHED = 5_000  # of each state, since every one is read for it
 MOST_COUNTED = 10_000  # more are said to be more, since nobody turns that many pages
 
 

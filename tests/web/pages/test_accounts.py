@@ -16,7 +16,7 @@ from troth.ledger import ORDERS, Ledger
 from troth.web.account_columns import COLUMNS
 from troth.web.models import Access, SavedView
 
-QUERIES = 37
+QUERIES = 33
 NOBODY = "No account is like that."
 
 

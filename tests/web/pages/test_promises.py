@@ -11,7 +11,7 @@ from tests.web.users import client_of
 from troth.ledger import Ledger
 from troth.reports.labels import PROMISE_STATES
 
-QUERIES = 35
+QUERIES = 33
 
 
 def rows(client: Client, query: str = "") -> str:

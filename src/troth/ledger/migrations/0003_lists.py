@@ -1,20 +1,6 @@
-"""What lists are sorted and filtered by; the runs that are shown already get their lines."""
-
-from datetime import date
+"""What lists are sorted and filtered by."""
 
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
-
-from troth.ledger.lining import write_lines
-from troth.ledger.opening import Ledger
-
-
-def line_runs(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    ledger = Ledger(editor.connection.alias)
-    shown = apps.get_model("ledger", "CurrentRun").objects.using(ledger.alias)
-    for run_id, at in shown.values_list("run_id", "at"):
-        write_lines(ledger, run_id, date.fromisoformat(at))
 
 
 class Migration(migrations.Migration):
@@ -60,5 +46,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['run_id', 'made_by', 'state', 'listed_on'], name='promise_lines_made_by'), models.Index(fields=['run_id', 'promiser_id', 'state', 'listed_on'], name='promise_lines_promiser_id'), models.Index(fields=['run_id', 'account_id', 'state', 'listed_on'], name='promise_lines_account_id')],
             },
         ),
-        migrations.RunPython(line_runs, migrations.RunPython.noop),
     ]

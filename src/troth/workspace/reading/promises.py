@@ -47,15 +47,25 @@ def read_promises(
     asked = _asked(sight, wanted, accounts)
     last = book.MOST_COUNTED // PROMISES_A_PAGE
     first = (min(page, last) - 1) * PROMISES_A_PAGE
-    ids = book.list_promises(ledger, asked, first=first, most=PROMISES_A_PAGE)
-    searched = replace(asked, search="")
+    if wanted.search:
+        # Every promise is read for its words: once, for the page and the count.
+        every = book.list_promises(ledger, asked, first=0, most=book.MOST_COUNTED)
+        found, ids = len(every), every[first : first + PROMISES_A_PAGE]
+    else:
+        found = book.count_promises(ledger, asked)
+        ids = book.list_promises(ledger, asked, first=first, most=PROMISES_A_PAGE)
     return PromiseList(
         at=at,
         rows=listed_promises(Known(at, _rows(sight, ids)), ids),
-        found=book.count_promises(ledger, asked),
+        found=found,
         most_counted=book.MOST_COUNTED,
-        is_partly_searched=bool(wanted.search) and book.count_promises(ledger, searched) > book.MOST_SEARCHED,
+        is_partly_searched=bool(wanted.search) and _is_too_much(ledger, asked),
     )
+
+
+def _is_too_much(ledger: Ledger, asked: PromisesAsked) -> bool:
+    """Whether there are more promises than a search looks at."""
+    return book.count_promises(ledger, replace(asked, search="")) > book.MOST_SEARCHED
 
 
 def read_promise_owners(

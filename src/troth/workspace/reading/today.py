@@ -211,11 +211,7 @@ def _moves(scope: _Scope) -> tuple[tuple[Move, ...], date | None]:
         return (), None
     mine = scope.own if scope.staff_id else scope.readable
     asked = AccountsAsked(at, scope.runs[at], mine, before=scope.runs[since])
-    ids = {
-        account_id
-        for order in ("change", "-change")
-        for account_id in book.list_accounts(ledger, asked, UNWEIGHED, order, first=0, most=MOST_MOVES)
-    }
+    ids = book.list_accounts(ledger, asked, UNWEIGHED, "-moved", first=0, most=MOST_MOVES)
     scores = {day: _loyalties(ledger, scope.runs[day], ids) for day in (since, at)}
     moved = greatest(scores[since], scores[at])[:MOST_MOVES]
     rows = {day: _rows_of_moves(scope, scope.runs[day], scores[day], moved) for day in (since, at)}

@@ -1,0 +1,75 @@
+"""What accounts are weighed by is kept with the run, and the lists of promises are read from an index alone.
+
+The runs that are shown already get their lines.
+"""
+
+from datetime import date
+
+from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+from troth.ledger.lining import write_lines
+from troth.ledger.opening import Ledger
+
+
+def line_runs(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Write the lines of every run that is shown, in the place of what stood there."""
+    ledger = Ledger(editor.connection.alias)
+    for name in ("AccountLines", "PromiseLines"):
+        apps.get_model("ledger", name).objects.using(ledger.alias).all().delete()
+    shown = apps.get_model("ledger", "CurrentRun").objects.using(ledger.alias)
+    for run_id, at in shown.values_list("run_id", "at"):
+        write_lines(ledger, run_id, date.fromisoformat(at))
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('ledger', '0004_import_problems'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='ListWeights',
+            fields=[
+                ('run_id', models.CharField(max_length=200)),
+                ('kind', models.CharField(max_length=200)),
+                ('money', models.FloatField()),
+                ('risk', models.FloatField()),
+                ('row_number', models.BigAutoField(primary_key=True, serialize=False)),
+            ],
+            options={
+                'db_table': 'troth_list_weights',
+            },
+        ),
+        migrations.RemoveIndex(
+            model_name='promiselines',
+            name='promise_lines_made_by',
+        ),
+        migrations.RemoveIndex(
+            model_name='promiselines',
+            name='promise_lines_promiser_id',
+        ),
+        migrations.RemoveIndex(
+            model_name='promiselines',
+            name='promise_lines_account_id',
+        ),
+        migrations.AddIndex(
+            model_name='promiselines',
+            index=models.Index(fields=['run_id', 'made_by', 'state', 'listed_on', 'promise_id', 'account_id'], name='promise_lines_made_by'),
+        ),
+        migrations.AddIndex(
+            model_name='promiselines',
+            index=models.Index(fields=['run_id', 'promiser_id', 'made_by', 'state', 'listed_on', 'promise_id', 'account_id'], name='promise_lines_promiser_id'),
+        ),
+        migrations.AddIndex(
+            model_name='promiselines',
+            index=models.Index(fields=['run_id', 'account_id', 'made_by', 'state', 'listed_on', 'promise_id'], name='promise_lines_account_id'),
+        ),
+        migrations.AddIndex(
+            model_name='listweights',
+            index=models.Index(fields=['run_id'], name='list_weights_run_id'),
+        ),
+        migrations.RunPython(line_runs, migrations.RunPython.noop),
+    ]
