@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.web.books import record
 from tests.web.portal.visitors import INTERNAL, say
 from troth.ledger import Ledger
+
+QUERIES = 53
 
 
 @pytest.fixture
@@ -97,3 +100,26 @@ def test_a_word_on_a_promise_not_released_does_not_tell_its_words(shared: Ledger
 def test_a_request_shows_until_it_is_answered(vera: Client) -> None:
     say(vera, "copy")
     assert "You asked for a full copy on" in vera.get("/portal/about-me/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/portal/about-me/", "/portal/about-me/file/"])
+def test_the_cost_is_pinned_and_does_not_grow_with_what_is_held(
+    shared: Ledger, vera: Client, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(QUERIES) as before:
+        vera.get(path)
+    met = [
+        {
+            "interaction_id": f"more-{number}",
+            "account_id": "acorn",
+            "person_id": "vera",
+            "kind": "call",
+            "direction": "in",
+            "happened_at": datetime(2026, 1, 20, 10, tzinfo=UTC),
+        }
+        for number in range(30)
+    ]
+    record(shared, interactions=met)
+    with django_assert_max_num_queries(QUERIES) as after:
+        vera.get(path)
+    assert len(before) == len(after)

@@ -10,8 +10,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
-from tests.web.books import record
+from tests.web.books import add_account, record
 from tests.web.portal.visitors import inside, link_for, mailed_code, say, without_codes
 from tests.web.users import client_of
 from troth import ledger as book
@@ -19,6 +20,7 @@ from troth.ledger import Ledger, current, time_zone
 from troth.web.models import Access, PortalLink, PortalRequest, PortalTerms
 
 PAGE = "/accounts/acorn/portal/"
+QUERIES = 50
 
 
 @pytest.fixture
@@ -261,3 +263,16 @@ def test_a_reader_sees_and_changes_nothing(shared: Ledger) -> None:
     page = text(reader)
     assert "New seals by March" in page
     assert "<form" not in page.partition('<div id="account">')[2].partition("</main>")[0]
+
+
+def test_the_cost_is_pinned_and_does_not_grow_with_the_account(
+    signed_in: Client, shared: Ledger, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    link_for("vera")
+    with django_assert_max_num_queries(QUERIES):
+        signed_in.get(PAGE)
+    add_account(shared, "large", people=12)
+    for number in range(12):
+        link_for(f"large-{number}")
+    with django_assert_max_num_queries(QUERIES):
+        signed_in.get("/accounts/large/portal/")

@@ -67,30 +67,23 @@ def fill_portal(ledger: Ledger) -> None:
 def _dealings() -> dict[str, list[dict[str, Any]]]:
     """What was said, met and noted."""
     met = datetime.fromisoformat("2026-01-20T10:00:00+00:00")
+    delivered = {
+        "event_id": "e-hers",
+        "promise_id": "hers",
+        "kind": "delivered",
+        "words": "Pays late and shouts",
+    }
+    judged = {"event_id": "e-all", "promise_id": "for-all", "kind": "verdict", "verdict": "kept"}
+    vera = {"account_id": "acorn", "person_id": "vera"}
     return {
         "promise_events": [
-            {
-                "event_id": "e-hers",
-                "promise_id": "hers",
-                "kind": "delivered",
-                "happened_on": MONTH_AGO,
-                "words": "Pays late and shouts",
-            },
-            {
-                "event_id": "e-all",
-                "promise_id": "for-all",
-                "kind": "verdict",
-                "happened_on": MONTH_AGO,
-                "verdict": "kept",
-                "said_by": "pia",
-                "words": "said by olaf alone",
-            },
+            {**delivered, "happened_on": MONTH_AGO},
+            {**judged, "happened_on": MONTH_AGO, "said_by": "pia", "words": "said by olaf alone"},
         ],
         "interactions": [
             {
+                **vera,
                 "interaction_id": "m-vera",
-                "account_id": "acorn",
-                "person_id": "vera",
                 "kind": "meeting",
                 "direction": "both",
                 "happened_at": met,
@@ -99,9 +92,8 @@ def _dealings() -> dict[str, list[dict[str, Any]]]:
         ],
         "value_claims": [
             {
+                **vera,
                 "claim_id": "c-vera",
-                "account_id": "acorn",
-                "person_id": "vera",
                 "words": "You saved us two days a month",
                 "grade": 1,
                 "stated_on": MONTH_AGO,
