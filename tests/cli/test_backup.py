@@ -1,4 +1,4 @@
-"""`troth backup`, `restore`, `retain` and `upgrade`: as they are typed."""
+"""`troth backup`, `restore` and `retain`, as they are typed."""
 
 from __future__ import annotations
 
@@ -47,11 +47,6 @@ def test_what_cannot_be_is_one_sentence(troth: Command, book: str, tmp_path: Pat
     said = troth("restore", tmp_path / "kept", book)
     assert (said.status, said.err.count("\n")) == (2, 1)
     assert "restore to an address that holds nothing" in said.err
-
-
-def test_a_book_of_this_version_stays_one(troth: Command, book: str) -> None:
-    assert troth("upgrade", book).status == 0
-    assert troth("upgrade", book).out.startswith("The book is of version")
 
 
 def test_retention_says_what_it_would_do_then_does_it(book: str, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -105,3 +106,10 @@ def test_the_key_of_the_environment_comes_first(tmp_path: Path) -> None:
     key = "x" * 50
     assert secret_key(environment({"TROTH_FOLDER": str(tmp_path), "TROTH_SECRET_KEY": key})) == key
     assert not (tmp_path / SECRET_FILE).exists()
+
+
+def test_every_variable_stands_in_the_page_on_running() -> None:
+    root = Path(__file__).parents[2]
+    read = set(re.findall(r"TROTH_[A-Z_]+[A-Z]", (root / "src/troth/web/environment.py").read_text()))
+    told = set(re.findall(r"TROTH_[A-Z_]+[A-Z]", (root / "docs/run.md").read_text()))
+    assert read == told

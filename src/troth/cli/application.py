@@ -186,6 +186,14 @@ def serve(
 
 
 @app.command()
+def create(book: BookArgument) -> None:
+    """Make a new, empty book that Troth keeps."""
+    from troth.cli.create import create_command
+
+    create_command(book)
+
+
+@app.command()
 def backup(
     book: BookArgument,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="the folder to make")],
@@ -227,7 +235,7 @@ def retain(
 @app.command()
 def upgrade(book: BookArgument) -> None:
     """Bring a book that an older Troth wrote to this version; make a backup first."""
-    from troth.cli.backup import upgrade_command
+    from troth.cli.create import upgrade_command
 
     upgrade_command(book)
 

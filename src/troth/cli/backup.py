@@ -1,4 +1,4 @@
-"""`troth backup`, `troth restore` and `troth upgrade`: a book copied, brought back, and brought to this version."""
+"""`troth backup` and `troth restore`: a book copied, and brought back."""
 
 from __future__ import annotations
 
@@ -26,9 +26,3 @@ def restore_command(folder: Path, book: str, erasures: Sequence[Path]) -> None:
         done = ledger.restore(folder, book, datetime.now(UTC), erasures)
     say(f"The book is as it was at {done.made_at}; everybody has to sign in again.")
     say(f"{done.erased_again} people who were erased since were erased again.")
-
-
-def upgrade_command(book: str) -> None:
-    """Bring a book to this version."""
-    ledger.close(ledger.upgrade(book))
-    say(f"The book is of version {__version__}.")
