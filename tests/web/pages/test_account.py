@@ -22,7 +22,7 @@ SECTIONS = {
     "why/": "Why",
 }
 QUERIES = {
-    "": 59,
+    "": 71,
     "map/": 40,
     "promises/": 34,
     "needs/": 45,

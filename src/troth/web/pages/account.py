@@ -18,6 +18,7 @@ from troth.workspace.reading import (
     read_account_map,
     read_account_matrix,
     read_account_promises,
+    read_disagreements,
     read_timeline,
 )
 
@@ -27,7 +28,10 @@ LAST_PAGE = 9_999
 @section_of_account("summary", "troth/account/summary.html")
 def account(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
     """How the account stands, what to do, who decides."""
-    return {"page": read_account(ledger, account_id, at)}
+    return {
+        "page": read_account(ledger, account_id, at),
+        "disagreements": read_disagreements(ledger, account_id, at),
+    }
 
 
 @section_of_account("map", "troth/account/map.html")
