@@ -19,57 +19,44 @@ def text(client: Client, **more: str) -> str:
     return " ".join(client.get("/our-promise/", more).content.decode().split())
 
 
+STATES = ("kept", "kept", "broken", "overdue")
+NO_FIGURES = {f"{name}_evidence": "none" for name in ("trust", "respect", "loyalty")}
+
+
 @pytest.fixture
 def promised(mills: Ledger) -> Ledger:
     """A part of our promise, needs that it answers and needs that nothing does, and promises in its name."""
-    record(
-        mills,
-        pillars=[{"pillar_id": "day", "name": "On the day", "statement": "It arrives on the day."}],
-        needs=[
-            {
-                "need_id": f"day-{person}",
-                "person_id": person,
-                "account_id": account,
-                "code": "delivery",
-                "importance": 4,
-                "pillar_id": "day",
-            }
-            for person, account in (("pia", "acorn"), ("foreign-mill-0", "foreign-mill"))
-        ],
-        promises=[
-            {
-                "promise_id": f"day-{number}",
-                "account_id": "acorn",
-                "words": "Seals",
-                "pillar_id": "day",
-                "made_on": date(2026, 1, 1),
-                "due_on": date(2026, 2, 1),
-            }
-            for number in range(4)
-        ],
-    )
-    score = {"promises_due": 0, "promises_kept": 0}
-    states = ("kept", "kept", "broken", "overdue")
-    keep(
-        mills,
-        AT,
+    needs = [
         {
-            "account_scores": [
-                {
-                    "account_id": each,
-                    **score,
-                    **{f"{name}_evidence": "none" for name in ("trust", "respect", "loyalty")},
-                }
-                for each in ("acorn", "foreign-mill")
-            ],
-            "promise_scores": [
-                {"promise_id": f"day-{number}", "state": state, "trust_credit": 0.0, "trust_debit": 0.0}
-                for number, state in enumerate(states)
-            ],
-        },
-        run_id="with pillars",
-    )
+            "need_id": f"day-{person}",
+            "person_id": person,
+            "account_id": account,
+            "code": "delivery",
+            "importance": 4,
+            "pillar_id": "day",
+        }
+        for person, account in (("pia", "acorn"), ("foreign-mill-0", "foreign-mill"))
+    ]
+    pillar = {"pillar_id": "day", "name": "On the day", "statement": "It arrives on the day."}
+    record(mills, pillars=[pillar], needs=needs, promises=[_promise(number) for number in range(len(STATES))])
+    scores = [{"account_id": each, **NO_FIGURES} for each in ("acorn", "foreign-mill")]
+    states = [
+        {"promise_id": f"day-{number}", "state": state, "trust_credit": 0.0, "trust_debit": 0.0}
+        for number, state in enumerate(STATES)
+    ]
+    keep(mills, AT, {"account_scores": scores, "promise_scores": states}, run_id="with pillars")
     return mills
+
+
+def _promise(number: int) -> dict[str, object]:
+    return {
+        "promise_id": f"day-{number}",
+        "account_id": "acorn",
+        "words": "Seals",
+        "pillar_id": "day",
+        "made_on": date(2026, 1, 1),
+        "due_on": date(2026, 2, 1),
+    }
 
 
 @pytest.mark.usefixtures("promised")
