@@ -86,7 +86,7 @@ def test_each_day_is_kept_with_its_own_figures_and_the_latest_is_on_screen(
     assert ledger.results(store, "priors", runs[0])
 
 
-def test_days_before_the_one_on_screen_leave_it_there(address: str, store: Ledger) -> None:
+def test_days_before_the_one_on_screen_leave_it_there(store: Ledger) -> None:
     (newest,) = refresh(store, [DAYS[2]])
     refresh(store, DAYS[:2])
     assert ledger.run_on_screen(store) == newest
@@ -94,7 +94,7 @@ def test_days_before_the_one_on_screen_leave_it_there(address: str, store: Ledge
 
 
 def test_a_refresh_cut_short_leaves_the_days_it_finished_and_what_was_on_screen(
-    address: str, store: Ledger
+    store: Ledger,
 ) -> None:
     (before,) = refresh(store, [DAYS[2]])
 
@@ -107,7 +107,7 @@ def test_a_refresh_cut_short_leaves_the_days_it_finished_and_what_was_on_screen(
     assert ledger.run_on_screen(store) == before
 
 
-def test_a_day_scored_again_shows_the_newer_run_alone(address: str, store: Ledger) -> None:
+def test_a_day_scored_again_shows_the_newer_run_alone(store: Ledger) -> None:
     (first,) = refresh(store, [DAYS[2]])
     (second,) = refresh(store, [DAYS[2], DAYS[2]])
     assert ledger.kept_runs(store) == {DAYS[2]: second}
