@@ -42,7 +42,7 @@ lint: $(DEV) ## check style, types, import directions and templates
 	@if [ -n "$$(find src -name '*.html' -print -quit)" ]; then $(BIN)/djlint src --check --lint --quiet; fi
 	@$(BIN)/pytest -q tests/house
 
-bench: $(DEV) ## time the whole scoring beside its floor and beside pandas
+bench: $(DEV) ## time the whole scoring beside its floor and beside pandas, and pages on a large book
 	@$(BIN)/python -m benchmarks
 
 docs: $(DEV) ## write the generated pages of docs/

@@ -44,12 +44,14 @@ class Picture:
 
 PICTURES = {
     "demo": (
-        Picture("portfolio", "/", TALL),
+        Picture("today", "/", TALL),
+        Picture("today-phone", "/", PHONE),
+        Picture("accounts", "/accounts/", TALL),
         Picture("account", "/accounts/{account}/"),
         Picture("account-phone", "/accounts/{account}/", PHONE),
-        Picture("influence-map", "/accounts/{account}/", scheme="dark", part="section:has(.map)"),
+        Picture("influence-map", "/accounts/{account}/map/", scheme="dark", part="section:has(.map)"),
     ),
-    "small": (Picture("portfolio-small", "/"),),
+    "small": (Picture("today-small", "/"), Picture("accounts-small", "/accounts/")),
 }
 
 
@@ -76,6 +78,7 @@ def take_book(browser: Browser, folder: Path, sample: Sample, pictures: tuple[Pi
 
     with made_book(folder, record) as url, served(url) as running:
         page = signed_in(browser, running)
+        page.goto(f"{running.address}/accounts/")
         account = page.locator("table.accounts tbody th a").first.get_attribute("href") or ""
         for picture in pictures:
             take(page, picture, running.address, account.strip("/").rpartition("/")[2])
