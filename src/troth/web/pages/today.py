@@ -13,7 +13,7 @@ from troth.web.rights import rights_of
 from troth.workspace.reading import read_disagreements_since, read_today
 
 EVERYBODY = "all"
-SHOWN = 8
+SHOWN = 5  # of each kind; the rest is one click away
 SAID_DAYS = 14  # what was said in the portal this recently is shown
 
 
