@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from tests.web.users import user_of
-from troth.web.access_log import ReadKind, forget_reads, log_read
+from troth.web.access_log import ReadKind, log_read
 from troth.web.models import Access
 
 pytestmark = pytest.mark.usefixtures("ledger")
@@ -38,20 +38,6 @@ def test_a_visitor_of_the_portal_is_nobody_of_ours() -> None:
 def test_a_read_of_nothing_leaves_no_line() -> None:
     log(ReadKind.EXPORT)
     assert not Access.objects.exists()
-
-
-def test_what_is_older_than_twelve_months_is_forgotten_by_the_next_read() -> None:
-    log(ReadKind.PERSON, "pia")
-    log(ReadKind.PERSON, "ben")
-    Access.objects.filter(subject_id="pia").update(at=timezone.now() - timedelta(days=366))
-    Access.objects.filter(subject_id="ben").update(at=timezone.now() - timedelta(days=364))
-    log(ReadKind.PERSON, "eva")
-    assert set(Access.objects.values_list("subject_id", flat=True)) == {"ben", "eva"}
-
-
-def test_forgetting_says_how_many_lines_went() -> None:
-    log(ReadKind.PERSON, "pia", "ben")
-    assert forget_reads(timezone.now() + timedelta(seconds=1)) == 2
 
 
 def test_a_large_export_is_logged_whole() -> None:

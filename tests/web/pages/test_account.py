@@ -22,14 +22,14 @@ SECTIONS = {
     "why/": "Why",
 }
 QUERIES = {
-    "": 71,
-    "map/": 40,
-    "promises/": 34,
-    "needs/": 45,
-    "timeline/": 61,
-    "why/": 23,
-    "why/parts/": 75,
-    "why/change/": 74,
+    "": 68,
+    "map/": 37,
+    "promises/": 31,
+    "needs/": 42,
+    "timeline/": 58,
+    "why/": 20,
+    "why/parts/": 72,
+    "why/change/": 71,
 }
 FACTS = 13  # of the account in the small book
 

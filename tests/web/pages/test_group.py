@@ -14,7 +14,7 @@ from tests.web.users import client_of
 from troth.ledger import Ledger
 from troth.web.models import Access
 
-QUERIES = 47
+QUERIES = 44
 
 
 def add_companies(ledger: Ledger, parent_id: str, *names: str, owner_id: str = "sam") -> None:

@@ -17,7 +17,7 @@ from troth.ledger import Ledger
 from troth.web.models import HandOver, KeptReading, Membership
 
 PAGE = "/accounts/acorn/hand-over/"
-QUERIES = 32
+QUERIES = 29
 
 
 @pytest.fixture

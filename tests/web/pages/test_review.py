@@ -23,7 +23,7 @@ from troth.ledger import Ledger
 from troth.web.models import Access, ReviewDraft
 
 PAGE = "/accounts/acorn/review/"
-QUERIES = 41
+QUERIES = 38
 
 
 def text(client: Client, address: str = PAGE) -> str:

@@ -14,7 +14,7 @@ from tests.web.users import client_of
 from troth import ledger as book
 from troth.ledger import Ledger
 
-QUERIES = 27
+QUERIES = 23
 
 
 def text(client: Client, address: str = "/reviews/") -> str:
