@@ -13,6 +13,8 @@ _LOOKED_UP = {
     *("account_id", "batch_id", "promise_id", "need_id", "claim_id", "deal_id", "adaptation_id"),
     *("fact_id", "our_id", "key", "kept_id", "merged_id"),
 }
+# Besides: who has which role and has made which choice, and which companies belong to one.
+_LOOKED_UP_IN = {"accounts": "parent_id", "buying_roles": "person_id", "person_choices": "person_id"}
 
 
 def _field(column: Column) -> models.Field[object, object]:
@@ -47,7 +49,11 @@ def _fact_meta(table: Table) -> dict[str, object]:
             models.UniqueConstraint(fields=[table.key, "recorded_at"], name=f"{table.name}_version"),
             models.UniqueConstraint(fields=[table.key], condition=in_force, name=f"{table.name}_in_force"),
         ],
-        "indexes": [_index(table, column.name) for column in table.columns[1:] if column.name in _LOOKED_UP],
+        "indexes": [
+            _index(table, column.name)
+            for column in table.columns[1:]
+            if column.name in _LOOKED_UP or column.name == _LOOKED_UP_IN.get(table.name)
+        ],
     }
 
 
