@@ -23,7 +23,7 @@ class ListedPromise:
 class PromiseList:
     """A page of promises; `found` counts all that were asked for, or says that they are more than `most_counted`.
 
-    `is_partly_searched`: only the nearest of each state were searched for words.
+    `withheld` counts the accounts whose promises the reader may not see. `is_partly_searched`: only the nearest of each state were searched for words.
     """
 
     at: date
@@ -31,6 +31,7 @@ class PromiseList:
     found: int
     most_counted: int
     is_partly_searched: bool = False
+    withheld: int = 0
 
     @property
     def is_more(self) -> bool:

@@ -62,6 +62,7 @@ class Today:
     """What a day asks for. `is_mine`: of `staff` alone, else of everybody, in the `looked_at` accounts of most at stake.
 
     `since` is the day the moves count from, `faded_since` the one connections are compared with; none without such runs.
+    `withheld` counts the accounts of the book that the reader may not see, where the day is everybody's.
     """
 
     at: date
@@ -77,6 +78,7 @@ class Today:
     moves: tuple[Move, ...]
     since: date | None
     next: tuple[PersonToCall, ...]
+    withheld: int = 0
 
 
 def notices(known: Known) -> tuple[Notice, ...]:

@@ -101,6 +101,15 @@ def test_a_promise_of_mine_at_an_account_of_somebody_else_is_mine(filled: Ledger
     assert "A word to Birch" in part(text(client_of("admin")), "promises")
 
 
+def test_what_is_withheld_is_said_where_the_day_is_everybodys(mills: Ledger) -> None:
+    score_accounts(mills, ["own-mill", "foreign-mill"], people=1)
+    member = client_of("member")
+    page = text(member, "/?whose=all")
+    assert "1 more account is withheld from you" in page
+    assert "foreign-mill" not in page
+    assert "withheld from you" not in text(member)
+
+
 @pytest.mark.usefixtures("filled")
 def test_what_people_say_is_text(signed_in: Client) -> None:
     page = text(signed_in)

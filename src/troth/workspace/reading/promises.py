@@ -60,6 +60,7 @@ def read_promises(
         found=found,
         most_counted=book.MOST_COUNTED,
         is_partly_searched=bool(wanted.search) and _is_too_much(ledger, asked),
+        withheld=book.count_withheld(ledger, AccountsAsked(at, sight.run_id, accounts)),
     )
 
 

@@ -95,6 +95,9 @@ def read_today(
         moves=moved,
         since=since,
         next=to_do(promised, scope.weights, TO_DO)[:MOST_SHOWN],
+        withheld=0
+        if staff_id
+        else book.count_withheld(ledger, AccountsAsked(at, scope.sight.run_id, accounts)),
     )
 
 
