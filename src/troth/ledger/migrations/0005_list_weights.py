@@ -13,11 +13,15 @@ from troth.ledger.lining import write_lines
 from troth.ledger.opening import Ledger
 
 
-def line_runs(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Write the lines of every run that is shown, in the place of what stood there."""
-    ledger = Ledger(editor.connection.alias)
+def forget_lines(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Remove all lines, before their indexes change."""
     for name in ("AccountLines", "PromiseLines"):
-        apps.get_model("ledger", name).objects.using(ledger.alias).all().delete()
+        apps.get_model("ledger", name).objects.using(editor.connection.alias).all().delete()
+
+
+def line_runs(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Write the lines of every run that is shown."""
+    ledger = Ledger(editor.connection.alias)
     shown = apps.get_model("ledger", "CurrentRun").objects.using(ledger.alias)
     for run_id, at in shown.values_list("run_id", "at"):
         write_lines(ledger, run_id, date.fromisoformat(at))
@@ -30,6 +34,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(forget_lines, migrations.RunPython.noop),
         migrations.CreateModel(
             name='ListWeights',
             fields=[
