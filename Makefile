@@ -45,8 +45,9 @@ lint: $(DEV) ## check style, types, import directions and templates
 bench: $(DEV) ## time the whole scoring beside its floor and beside pandas, and pages on a large book
 	@$(BIN)/python -m benchmarks
 
-docs: $(DEV) ## write the generated pages of docs/
+docs: $(DEV) ## write the generated pages of docs/ and the schema of the API
 	@$(BIN)/python tools/write_docs.py
+	@$(BIN)/python tools/write_api.py
 
 messages: $(DEV) ## bring the German texts up to date with the texts in the code, and compile them
 	@$(BIN)/python tools/write_messages.py

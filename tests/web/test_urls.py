@@ -20,7 +20,7 @@ from troth.web.headers import CONTENT_POLICY
 
 PAGES = [pytest.param(line, id=name) for name, line in ADDRESSES.items()]
 SIGN_IN = "/sign-in/"
-FORBIDDEN, NOT_FOUND, NOT_ALLOWED = 403, 404, 405
+WITHOUT_TOKEN, FORBIDDEN, NOT_FOUND, NOT_ALLOWED = 401, 403, 404, 405
 
 
 def names(patterns: Iterable[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
@@ -36,7 +36,7 @@ def outcome(answer: Any) -> str:
     """What became of a request: let in, or refused in one of three ways, or the line is wrong."""
     if answer.status_code in {301, 302} and answer.headers["Location"].startswith(SIGN_IN):
         return "to sign in"
-    known = {FORBIDDEN: "withheld", NOT_FOUND: "not found", NOT_ALLOWED: "not allowed"}
+    known = {WITHOUT_TOKEN: "withheld", FORBIDDEN: "withheld", NOT_FOUND: "not found", NOT_ALLOWED: "not allowed"}
     return known.get(answer.status_code, "let in" if answer.status_code < 500 else "failed")
 
 

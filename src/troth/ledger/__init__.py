@@ -55,7 +55,7 @@ from troth.ledger.snapshot import snapshot
 from troth.ledger.stocktaking import Stock, take_stock
 from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
-from troth.ledger.totals import count_results, ids_of, results_of_runs, sum_facts
+from troth.ledger.totals import accounts_after, count_results, ids_of, results_of_runs, sum_facts
 from troth.ledger.writing import writing
 
 __all__ = [
@@ -83,6 +83,7 @@ __all__ = [
     "Undoing",
     "Weights",
     "account_rows",
+    "accounts_after",
     "alone",
     "as_of",
     "as_of_between",

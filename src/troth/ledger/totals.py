@@ -58,3 +58,13 @@ def results_of_runs(
     """Some columns of the rows of an output of several finished runs, each row with its run_id."""
     rows = finished_rows(ledger, table, run_ids).filter(condition(OUTPUTS[table], filters))
     return list(rows.order_by("pk").values("run_id", *columns))
+
+
+def accounts_after(
+    ledger: Ledger, run_id: str, after: str, most: int, among: Collection[str] | None
+) -> list[str]:
+    """The ids of scored accounts that follow one in the order of ids, at most so many; of those `among`, unless None."""
+    rows = finished_rows(ledger, "account_scores", [run_id]).filter(account_id__gt=after)
+    if among is not None:
+        rows = rows.filter(account_id__in=among)
+    return list(rows.order_by("account_id").values_list("account_id", flat=True)[:most])

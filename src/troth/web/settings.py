@@ -151,5 +151,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.p
 EMAIL_USE_SSL, EMAIL_USE_TLS = ENVIRONMENT.mail.is_encrypted_at_once, ENVIRONMENT.mail.is_upgraded
 EMAIL_TIMEOUT = ENVIRONMENT.mail.seconds
 
+# Who may come in to the API; the room `api` knows nothing of users.
+API_DOOR = "troth.web.tokens.admit"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = logging_settings(ENVIRONMENT.log_level)

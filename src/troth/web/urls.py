@@ -19,6 +19,7 @@ from troth.web.pages.reviews import reviews
 from troth.web.pages.rule_questions import apply_rule, ask_rule, rule_question
 from troth.web.pages.settings import settings
 from troth.web.pages.today import today
+from troth.web.pages.tokens import revoke_token, tokens
 
 urlpatterns = [
     path("", today, name="today"),
@@ -54,6 +55,9 @@ urlpatterns = [
     path("settings/rules/<str:rule>/", ask_rule, name="ask_rule"),
     path("settings/questions/<int:question_id>/", rule_question, name="rule_question"),
     path("settings/questions/<int:question_id>/apply/", apply_rule, name="apply_rule"),
+    path("settings/tokens/", tokens, name="tokens"),
+    path("settings/tokens/<str:token_hash>/revoke/", revoke_token, name="revoke_token"),
+    path("api/v1/", include("troth.api.urls")),
     path("health/", health, name="health"),
     path("language/", choose_language, name="choose_language"),
     path("", include("troth.web.people.urls")),
