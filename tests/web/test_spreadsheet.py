@@ -32,7 +32,11 @@ def test_any_other_text_stays_as_it_is(text: str) -> None:
 
 
 def test_a_number_below_nought_stays_a_number() -> None:
-    assert read_csv(csv_of(["Change"], [[-1.5], [Decimal("-2.50")], [None]]))[1:] == [["-1.5"], ["-2.50"], [""]]
+    assert read_csv(csv_of(["Change"], [[-1.5], [Decimal("-2.50")], [None]]))[1:] == [
+        ["-1.5"],
+        ["-2.50"],
+        [""],
+    ]
 
 
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=4))

@@ -36,7 +36,12 @@ def outcome(answer: Any) -> str:
     """What became of a request: let in, or refused in one of three ways, or the line is wrong."""
     if answer.status_code in {301, 302} and answer.headers["Location"].startswith(SIGN_IN):
         return "to sign in"
-    known = {WITHOUT_TOKEN: "withheld", FORBIDDEN: "withheld", NOT_FOUND: "not found", NOT_ALLOWED: "not allowed"}
+    known = {
+        WITHOUT_TOKEN: "withheld",
+        FORBIDDEN: "withheld",
+        NOT_FOUND: "not found",
+        NOT_ALLOWED: "not allowed",
+    }
     return known.get(answer.status_code, "let in" if answer.status_code < 500 else "failed")
 
 
