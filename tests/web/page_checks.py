@@ -1,0 +1,46 @@
+"""What every page is held against: axe-core's rules of accessibility, and the W3C's validator of HTML."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.equipment import PAGE_CHECKS
+
+GRAVE = ("serious", "critical")
+_RUN_AXE = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+
+
+@cache
+def _axe() -> str:
+    return (PAGE_CHECKS / "axe.min.js").read_text(encoding="utf-8")
+
+
+def barriers(page: Page) -> list[str]:
+    """The grave violations of accessibility on the page as it stands: rule, and the first elements that break it."""
+    page.evaluate(_axe())
+    return [
+        f"{found['id']}: {' | '.join(node['html'][:160] for node in found['nodes'][:3])}"
+        for found in page.evaluate(_RUN_AXE)
+        if found["impact"] in GRAVE
+    ]
+
+
+def breaches_of_html(pages: Mapping[str, str], folder: Path) -> list[str]:
+    """What the validator says against pages, given by their names; they are written into a folder."""
+    for name, text in pages.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    java = shutil.which("java")
+    assert java is not None
+    command = [java, "-jar", str(PAGE_CHECKS / "vnu.jar"), "--errors-only", "--format", "json", str(folder)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [
+        f"{Path(said['url']).stem}, line {said.get('lastLine')}: {said['message']}"
+        for said in json.loads(answer.stderr)["messages"]
+    ]
