@@ -43,10 +43,10 @@ def made_book(folder: Path, fill: Callable[[Ledger], None]) -> Iterator[str]:
 
 
 @contextmanager
-def served(url: str) -> Iterator[Served]:
+def served(url: str, **variables: str) -> Iterator[Served]:
     """Serve a book on a free port of this machine until the block ends."""
     port = free_port()
-    process = start(url, "127.0.0.1", port)
+    process = start(url, "127.0.0.1", port, **variables)
     try:
         yield Served(f"http://127.0.0.1:{port}", _link(process, port))
     finally:

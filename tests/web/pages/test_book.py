@@ -17,7 +17,7 @@ from troth.web.models import Stocktaking
 from troth.web.operations.queue import newest
 from troth.web.operations.tasks import refresh
 
-QUERIES = 31
+QUERIES = 32
 LATER = datetime.now(UTC)
 
 
