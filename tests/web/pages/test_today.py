@@ -12,7 +12,7 @@ from tests.web.books import AT, HOSTILE, add_account, keep, record, score_accoun
 from tests.web.users import client_of
 from troth.ledger import Ledger
 
-QUERIES = {"mine": 67, "all": 61}
+QUERIES = {"mine": 69, "all": 63}
 
 
 def text(client: Client, address: str = "/", **headers: str) -> str:
