@@ -43,7 +43,7 @@ def fetched(address: str) -> tuple[str, Message]:
 
 
 def test_it_prints_a_link_to_sign_in_by(running: Served) -> None:
-    assert re.fullmatch(rf"{running.address}/sign-in/[\w-]{{43}}/", running.link)
+    assert re.fullmatch(rf"{running.address}/sign-in/link/[\w-]{{43}}/", running.link)
     assert "Open the book" in fetched(running.link)[0]
 
 
