@@ -36,8 +36,10 @@ def outcome(answer: Any) -> str:
     """What became of a request: let in, or refused in one of three ways, or the line is wrong."""
     if answer.status_code in {301, 302} and answer.headers["Location"].startswith(SIGN_IN):
         return "to sign in"
+    if answer.status_code == WITHOUT_TOKEN:
+        # Programs are refused so; the page that says a company's sign-in failed answers so to whoever reads it.
+        return "withheld" if answer.headers["Content-Type"].startswith("application/json") else "let in"
     known = {
-        WITHOUT_TOKEN: "withheld",
         FORBIDDEN: "withheld",
         NOT_FOUND: "not found",
         NOT_ALLOWED: "not allowed",
