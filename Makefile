@@ -39,7 +39,7 @@ lint: $(DEV) ## check style, types, import directions and templates
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@if [ -n "$$(find src -name '*.html' -print -quit)" ]; then $(BIN)/djlint src --check --lint --quiet; fi
+	@if [ -n "$$(find src -name '*.html' -print -quit)" ]; then $(BIN)/djlint src --check --lint; fi
 	@$(BIN)/pytest -q tests/house
 
 bench: $(DEV) ## time the whole scoring beside its floor and beside pandas, and pages on a large book

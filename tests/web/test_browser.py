@@ -89,7 +89,7 @@ def test_g_and_a_letter_go_to_a_page(page: Page, key: str, address: str) -> None
     page.keyboard.press("g")
     page.keyboard.press(key)
     page.wait_for_url(re.compile(rf":\d+{address}$"))
-    page.locator(".places [aria-current=page]").wait_for()
+    assert page.locator(".places [aria-current=page]").get_attribute("href") == address
 
 
 def test_a_question_mark_opens_the_help_and_escape_closes_it(page: Page) -> None:
@@ -129,3 +129,4 @@ def test_an_account_is_reached_from_the_list_by_keyboard(page: Page) -> None:
     page.get_by_role("link", name="Birch Foods").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/accounts/birch/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Birch Foods"

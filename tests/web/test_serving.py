@@ -118,4 +118,9 @@ def test_a_sample_book_is_kept_from_other_machines(filled: Ledger) -> None:
 
 
 def test_a_real_book_may_be_served_to_others(ledger: Ledger) -> None:
-    refuse_strangers(ledger, "192.0.2.1")
+    refused = None
+    try:
+        refuse_strangers(ledger, "192.0.2.1")
+    except RefusedError as error:
+        refused = error
+    assert refused is None

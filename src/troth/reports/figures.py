@@ -75,11 +75,6 @@ def kept_of(row: Row | None) -> Kept:
     return Kept(0, 0) if row is None else Kept(row["promises_kept"], row["promises_due"])
 
 
-def people_words(count: int) -> Phrase:
-    """A number of people."""
-    return ngettext("{count} person", "{count} people", count)
-
-
 def meaning(column: str) -> str:
     """What an output column means, as the model says it."""
     tables = (OUTPUTS["person_scores"], OUTPUTS["account_scores"])

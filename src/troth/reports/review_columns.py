@@ -105,8 +105,3 @@ def row_key(kind: str, found: str) -> str:
 def columns_of(row: str) -> tuple[SheetColumn, ...]:
     """The columns a row has; none for a key that is none."""
     return _COLUMNS.get(row.partition(":")[0], ())
-
-
-def id_of(row: str) -> str:
-    """The id of the person or promise, or the number of the new row."""
-    return row.partition(":")[2]
