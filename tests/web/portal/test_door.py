@@ -81,7 +81,7 @@ def test_a_token_holds_256_random_bits_and_is_not_kept() -> None:
     assert secret not in stored
 
 
-@pytest.mark.parametrize("made_up", ["x", fresh_secret(), "a" * 5000, "x.y", "%00"])
+@pytest.mark.parametrize("made_up", ["x", "A" * 43, "a" * 5000, "x.y", "%00"])
 def test_a_guessed_token_is_refused(client: Client, made_up: str) -> None:
     assert client.post(f"/portal/enter/{made_up}/").status_code == 403
     assert not is_in(client)
