@@ -32,7 +32,7 @@ demo: $(RUN) ## make the sample book, score it and serve it on this machine
 	@$(BIN)/troth demo
 
 test: $(DEV) $(STAMPS)/page_checks ## run the tests; a test that lacks equipment says so in one line
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4
 
 lint: $(DEV) ## check style, types, import directions and templates
 	@$(BIN)/ruff check

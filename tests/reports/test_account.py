@@ -1,4 +1,4 @@
-"""The page of an account: seats and people, promises, gaps, needs, the map, and the reasons behind the figure."""
+"""An account at a glance, and its sections: seats and people, gaps, needs, the map, and the reasons behind the figure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ import pytest
 from tests.reports.rows import AT, Tables, figure, known
 from troth.model import Rules
 from troth.reports.account import AccountPage, account
+from troth.reports.influence_map import influence_map
 from troth.reports.known import Known
+from troth.reports.needs import needs_of
+from troth.reports.why import why
 
 LOYAL = {**figure("trust", 0.8), **figure("respect", 0.7), **figure("loyalty", 0.7483)}
 BOOK: Tables = {
@@ -90,8 +93,12 @@ BOOK: Tables = {
 }
 
 
+def the_book(**changes: list[dict[str, object]]) -> Known:
+    return known(**{**BOOK, **changes})
+
+
 def page(**changes: list[dict[str, object]]) -> AccountPage:
-    return account(known(**{**BOOK, **changes}), "a", Rules())
+    return account(the_book(**changes), "a", Rules())
 
 
 def test_an_account_that_was_not_known_has_no_page() -> None:
@@ -136,7 +143,7 @@ def test_who_objects_to_being_scored_is_shown_as_such() -> None:
 
 
 def test_the_map_holds_active_people_and_empty_seats_and_ties_in_force() -> None:
-    found = page().map
+    found = influence_map(the_book(), "a", page().people, page().seats)
     assert [(node.node_id, node.level, node.column) for node in found.nodes] == [
         ("pia", "high", 0),
         ("ben", "unknown", 3),
@@ -148,7 +155,7 @@ def test_the_map_holds_active_people_and_empty_seats_and_ties_in_force() -> None
 
 
 def test_a_need_keeps_the_expectation_asked_earlier_and_says_whose_word_it_is() -> None:
-    rated, unrated = page().needs
+    rated, unrated = needs_of(the_book(), "a")
     assert (rated.label, rated.expected, rated.perceived, rated.is_ours) == (
         "price certainty",
         Decimal(8),
@@ -159,14 +166,14 @@ def test_a_need_keeps_the_expectation_asked_earlier_and_says_whose_word_it_is() 
 
 
 def test_reasons_sum_to_the_figure_and_are_grouped_by_person() -> None:
-    found = page().why
+    found = why(the_book(), "a")
     assert found is not None
     assert (found.unseen, found.people[0].person, found.people[0].base) == (0.1, "Pia", 0.4)
     assert found.total == 0.7483
 
 
 def test_facts_are_told_in_words_the_weightiest_first() -> None:
-    found = page().why
+    found = why(the_book(), "a")
     assert found is not None
     assert [(str(fact.words), fact.is_ours) for fact in found.people[0].facts] == [
         ("Promise kept: Seals on the dock", False),
@@ -175,7 +182,7 @@ def test_facts_are_told_in_words_the_weightiest_first() -> None:
 
 
 def test_without_contributions_there_is_no_reason_to_show() -> None:
-    assert page(contributions=[]).why is None
+    assert why(the_book(contributions=[]), "a") is None
 
 
 def test_a_well_founded_figure_lacks_nothing() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
+from tests.random_ledger import random_ledger
 from troth import ledger as book
 from troth import samples
 from troth.ledger import Ledger
@@ -23,6 +24,7 @@ from troth.workspace.rescoring import ANSWERS, rescore
 AT = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 PLAIN, KEPT, MERGED, PROMISED = "acc-0005", "acc-0002", "acc-0003", "acc-0004"
+SEEDS, RANDOM_DAY = (5, 8), date(2026, 6, 30)
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +43,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 
 def kept(ledger: Ledger, output: str, account_id: str) -> list[list[Any]]:
-    """The rows of an account in the run that is kept."""
-    run_id = book.kept_runs(ledger)[AT]
+    """The rows of an account in the latest run that is kept."""
+    run_id = book.kept_runs(ledger)[max(book.kept_runs(ledger))]
     if output == "promise_scores":
-        read_as_kept = [account_id, MERGED] if account_id == KEPT else [account_id]
+        merged = book.current(ledger, "merges", kept_id=[account_id], kind="account")
+        read_as_kept = [account_id, *(row["merged_id"] for row in merged)]
         promises = {row["promise_id"] for row in book.versions(ledger, "promises", account_id=read_as_kept)}
         rows = [row for row in book.results(ledger, output, run_id) if row["promise_id"] in promises]
     else:
@@ -62,6 +65,36 @@ def test_an_account_alone_gives_the_rows_of_the_whole_to_the_last_digit(
     assert {name: sorted(rows, key=repr) for name, rows in found.items()} == {
         name: kept(ledger, name, account_id) for name in ANSWERS
     }
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_so_does_every_account_of_a_random_book(tmp_path: Path, seed: int) -> None:
+    made = random_ledger(f"sqlite:///{tmp_path / 'book.sqlite3'}", seed)
+    refresh(made, [RANDOM_DAY])
+    accounts = sorted({str(row["account_id"]) for row in book.current(made, "accounts")})
+    for account_id in accounts:
+        assert {name: sorted(rows, key=repr) for name, rows in rescore(made, account_id).items()} == {
+            name: kept(made, name, account_id) for name in ANSWERS
+        }
+    assert accounts
+    book.close(made)
+    del connections.databases[made.alias]
+
+
+def test_whole_book_quantities_are_those_of_the_run_not_estimated_again(ledger: Ledger) -> None:
+    before = rescore(ledger, PLAIN)
+    columns = ("promise_id", "account_id", "words", "made_on", "due_on")
+    days = (date(2025, 1, 1), date(2025, 2, 1))
+    broken = [(f"pro-broken-{number}", PROMISED, "An answer", *days) for number in range(40)]
+    events = [(f"eve-{row[0]}", row[0], "abandoned", days[1]) for row in broken]
+    facts = [
+        Facts("promises", columns, tuple(broken)),
+        Facts("promise_events", ("event_id", "promise_id", "kind", "happened_on"), tuple(events)),
+    ]
+    batch_id = book.record(ledger, facts, by="test", source="test", now=NOW)
+    after = rescore(ledger, PLAIN)
+    book.undo(ledger, batch_id, by="test", now=NOW)
+    assert after == before
 
 
 def test_what_was_asked_before_leaves_no_trace(ledger: Ledger) -> None:

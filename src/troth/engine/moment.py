@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from troth.engine.dialect import Dialect
 from troth.engine.known import MERGE_MAP, is_known, known_view
 from troth.engine.runner import Runner
-from troth.model import TABLES, Table
+from troth.model import TABLES
 
 OLDEST_AGE_DAYS = 20_000
 
 
-def lay_known(runner: Runner, *, scoped: bool = False) -> None:
-    """Give every fact table its own name, holding what is known on the day in `moment`; needed once per engine.
-
-    With `scoped`, only facts of the accounts in the table `scope` (or of no account) are seen.
-    """
+def lay_known(runner: Runner) -> None:
+    """Give every fact table its own name, holding what is known on the day in `moment`; needed once per engine."""
     merged = bool(next(iter(runner.rows("SELECT COUNT(*) FROM book_merges")))[0])
     runner.load("moment", moment_types(runner.dialect), [])
-    runner.load("scope", {"account_id": "STRING"}, [])
     runner.load(MERGE_MAP, MERGE_TYPES, [])
     for name, table in TABLES.items():
-        view = known_view(table, runner.dialect, merged=merged)
-        runner.view(name, _within_scope(view, table) if scoped else view)
+        runner.view(name, known_view(table, runner.dialect, merged=merged))
 
 
-def set_day(runner: Runner, at: date, accounts: Collection[str] = ()) -> None:
-    """Set the open book to the end of day `at`; `accounts` are those a scoped engine looks at."""
+def set_day(runner: Runner, at: date) -> None:
+    """Set the open book to the end of day `at`."""
     zone = next(iter(runner.rows("SELECT time_zone FROM book_time_zone")))[0]
     runner.load("moment", moment_types(runner.dialect), [(at, end_of_day(at, zone))])
-    if accounts:
-        runner.load("scope", {"account_id": "STRING"}, [(account,) for account in sorted(accounts)])
     merged = merges(runner)
     runner.load(MERGE_MAP, MERGE_TYPES, [(kind, old, new) for (kind, old), new in merged.items()])
 
@@ -55,24 +48,6 @@ def lay_time_zone(runner: Runner, zone: str) -> None:
 
 
 MERGE_TYPES = {"kind": "STRING", "merged_id": "STRING", "kept_id": "STRING"}
-
-
-def _within_scope(view: str, table: Table) -> str:
-    if "account_id" in table.by_name:
-        return f"SELECT * FROM ({view}) facts WHERE account_id IN (SELECT account_id FROM scope)"
-    parent = _parent(table)
-    if not parent:
-        return view
-    column, target = parent
-    return f"SELECT * FROM ({view}) facts WHERE {column} IN (SELECT {TABLES[target].key} FROM {target})"
-
-
-def _parent(table: Table) -> tuple[str, str] | None:
-    """The required reference that leads to an account, for a table that does not name one itself."""
-    for column in table.references:
-        if not column.may_be_empty and "account_id" in TABLES[column.references].by_name:
-            return column.name, column.references
-    return None
 
 
 def merges(runner: Runner) -> Mapping[tuple[str, str], str]:

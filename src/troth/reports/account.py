@@ -1,4 +1,4 @@
-"""One account on one page: who decides there, what they think of our word, what we owe them, and why."""
+"""One account at a glance: how it stands, who decides there, what we owe them, and what is to be done."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from datetime import date
 from troth.model import Rules
 from troth.reports.figures import Figure, Kept, figure, kept_of
 from troth.reports.gaps import Gap, gaps_of
-from troth.reports.influence_map import InfluenceMap, influence_map
 from troth.reports.known import Known, Row
 from troth.reports.missing import missing_of
-from troth.reports.needs import NeedRow, needs_of
 from troth.reports.people import PersonRow, Seat, people_of, seats
 from troth.reports.phrases import Phrase
-from troth.reports.promises import ENDED, PromiseRow, our_promises, promises_to_us
-from troth.reports.why import Why, why
+from troth.reports.promises import ENDED, PromiseRow, our_promises
 
 
 @dataclass(frozen=True)
@@ -59,34 +56,21 @@ class AccountHead:
 
 @dataclass(frozen=True)
 class AccountPage:
-    """Everything the page of one account shows. `missing` says what a figure lacks, empty where it lacks nothing."""
+    """How an account stands and what to do there. `missing` says what a figure lacks, empty where it lacks nothing."""
 
     at: date
     account_id: str
-    name: str
-    about: tuple[str, ...]
-    owner: str
-    is_closed: bool
     standing: Standing
     missing: tuple[Phrase, ...]
     seats: tuple[Seat, ...]
     people: tuple[PersonRow, ...]
-    map: InfluenceMap
     promises: tuple[PromiseRow, ...]
-    promises_to_us: tuple[PromiseRow, ...]
     gaps: tuple[Gap, ...]
-    needs: tuple[NeedRow, ...]
-    why: Why | None
 
     @property
     def promises_ahead(self) -> tuple[PromiseRow, ...]:
         """Promises that still want something of us: overdue, open, or of unknown outcome."""
         return tuple(promise for promise in self.promises if promise.state not in ENDED)
-
-    @property
-    def promises_past(self) -> tuple[PromiseRow, ...]:
-        """Promises that have come to their end."""
-        return tuple(promise for promise in self.promises if promise.state in ENDED)
 
 
 def account_head(
@@ -128,20 +112,12 @@ def account(known: Known, account_id: str, rules: Rules) -> AccountPage:
     return AccountPage(
         at=known.at,
         account_id=account_id,
-        name=row["name"],
-        about=_about(row),
-        owner=known.staff(row["owner_id"]),
-        is_closed=row["closed_on"] is not None and row["closed_on"] <= known.at,
         standing=standing,
         missing=missing_of(standing.loyalty, people, rules),
         seats=filled,
         people=people,
-        map=influence_map(known, account_id, people, filled),
         promises=our_promises(known, account_id),
-        promises_to_us=promises_to_us(known, account_id),
         gaps=gaps_of(known, account_id),
-        needs=needs_of(known, account_id),
-        why=why(known, account_id),
     )
 
 

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from troth.ledger import Ledger, current
-from troth.model.settings import DEFAULT_SETTINGS
+from troth.ledger import Ledger
+from troth.workspace.choosing import settings_of
 from troth.workspace.reading import kept_days
 
 
@@ -36,8 +36,7 @@ def frame_of(request: HttpRequest) -> Frame:
     """The frame of a request; a day without a run gives the nearest earlier one that has one, else the first."""
     ledger = Ledger()
     days = kept_days(ledger)
-    chosen = {row["name"]: row["value"] for row in current(ledger, "settings")}
-    settings = {**DEFAULT_SETTINGS, **{str(name): str(value) for name, value in chosen.items()}}
+    settings = settings_of(ledger)
     frame = Frame(
         ledger=ledger,
         days=days,

@@ -19,6 +19,7 @@ from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import InputError, RefusedError
 from troth.web.environment import Environment, secret_key
+from troth.workspace.choosing import choices
 
 DEFAULT_HOST = "127.0.0.1"
 HIGHEST_PORT = 65_535
@@ -69,8 +70,7 @@ def working(read: Environment) -> Iterator[None]:
 
 def refuse_strangers(ledger: Ledger, host: str) -> None:
     """A sample book is shown on this machine alone: whoever finds it elsewhere might take it for real."""
-    settings = {row["name"]: row["value"] for row in book.current(ledger, "settings")}
-    if settings.get("sample") == "true" and not is_loopback(host):
+    if choices(ledger).get("sample") == "true" and not is_loopback(host):
         raise RefusedError(
             f"This is a sample book, and {host} can be reached from other machines; serve it on {DEFAULT_HOST}."
         )

@@ -8,8 +8,9 @@ from typing import Any
 
 from troth import ledger as store
 from troth.ledger import Ledger
-from troth.model import Facts
+from troth.model import Facts, Rules
 from troth.model.settings import DEFAULT_SETTINGS
+from troth.workspace.scoring import rules_of
 
 _SOURCE = "settings"
 
@@ -22,6 +23,11 @@ def choices(ledger: Ledger) -> dict[str, str]:
 def settings_of(ledger: Ledger) -> dict[str, str]:
     """Every setting as it holds: chosen, or as it is while nobody chooses."""
     return {**DEFAULT_SETTINGS, **choices(ledger)}
+
+
+def rules_in_force(ledger: Ledger) -> Rules:
+    """The rules as they hold: chosen, over the defaults. Raises RuleError as `rules_of` does."""
+    return rules_of(choices(ledger))
 
 
 def choose(ledger: Ledger, values: Mapping[str, str], *, by: str, now: datetime) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from troth import ledger as store
 from troth.ledger import Ledger
+from troth.workspace.choosing import rules_in_force
 from troth.workspace.rescoring import reopen
-from troth.workspace.scoring import rules_of
 
 COLUMNS = ("account_id", "person_id", "fact_table", "fact_id", "contribution")
 
@@ -23,8 +23,7 @@ def contributions(ledger: Ledger, account_id: str, at: date) -> list[dict[str, A
     ready: list[dict[str, Any]] = store.results(ledger, "contributions", run_id, account_id=account_id)
     if ready:
         return [{name: row[name] for name in COLUMNS} for row in ready]
-    chosen = {str(row["name"]): str(row["value"]) for row in store.current(ledger, "settings")}
-    if rules_of(chosen).loyalty_power != 0 or not store.count_results(ledger, "priors", run_id):
+    if rules_in_force(ledger).loyalty_power != 0 or not store.count_results(ledger, "priors", run_id):
         return []
     rows = reopen(ledger, account_id, at)
     own = [dict(zip(COLUMNS, row, strict=True)) for row in rows]

@@ -9,9 +9,9 @@ from typing import Any
 from troth import __version__
 from troth import ledger as store
 from troth.ledger import Ledger
+from troth.workspace.choosing import rules_in_force
 from troth.workspace.keeping import days_to_keep, refresh
 from troth.workspace.rescoring import rescore
-from troth.workspace.scoring import rules_of
 from troth.workspace.touched import accounts_since
 
 MOST_ACCOUNTS_PUT_IN_PLACE = 200  # with more, scoring the day once again is sooner done
@@ -99,5 +99,4 @@ def _runs(ledger: Ledger) -> Mapping[date, Mapping[str, Any]]:
 
 
 def _fingerprint(ledger: Ledger) -> str:
-    chosen = {str(row["name"]): str(row["value"]) for row in store.current(ledger, "settings")}
-    return rules_of(chosen).fingerprint
+    return rules_in_force(ledger).fingerprint

@@ -13,9 +13,9 @@ from troth import ledger as store
 from troth.engine import Prepared, Question
 from troth.ledger import Ledger
 from troth.model import OUTPUTS, TABLES, Rules
+from troth.workspace.choosing import rules_in_force
 from troth.workspace.plan import half_lives
 from troth.workspace.running import by_measure
-from troth.workspace.scoring import rules_of
 from troth.workspace.texts import contribution_steps_for, steps_for
 
 ANSWERS = ("person_scores", "account_scores", "promise_scores", "gaps")
@@ -68,9 +68,8 @@ def _asked(
     priors = [(row["name"], row["segment"], row["value"]) for row in rows]
     found = dict(store.account_rows(ledger, account_id))
     found["batches"] = _batches(ledger, found["promises"])
-    chosen = {str(row["name"]): str(row["value"]) for row in store.current(ledger, "settings")}
     merged = bool(found["merges"][1])
-    engine = _prepared(rules_of(chosen), store.time_zone(ledger).key, merged=merged, opened=opened)
+    engine = _prepared(rules_in_force(ledger), store.time_zone(ledger).key, merged=merged, opened=opened)
     with _asking:
         answers = engine.ask(day, found, by_measure(priors))
     return {name: _in_order(name, rows_of) for name, rows_of in answers.items()}

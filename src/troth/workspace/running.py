@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from troth.engine import Runner, lay_known, load_decay, set_day
 from troth.model import Rules
 from troth.workspace.plan import Step, half_lives
 
-PRIOR_TYPES = {"name": "STRING", "segment": "STRING", "value": "DOUBLE"}
 Prior = tuple[str, str, float]
 
 
-def prepare(runner: Runner, rules: Rules, *, scoped: bool = False) -> None:
+def prepare(runner: Runner, rules: Rules) -> None:
     """Lay known facts and decay tables; needed once per engine and rules."""
-    lay_known(runner, scoped=scoped)
+    lay_known(runner)
     for name, half_life_days in half_lives(rules).items():
         load_decay(runner, name, half_life_days)
 
@@ -25,19 +24,6 @@ def run_book(runner: Runner, steps: Sequence[Step], at: date) -> None:
     set_day(runner, at)
     for step in steps:
         _lay(runner, step)
-
-
-def run_accounts(
-    runner: Runner, steps: Sequence[Step], at: date, accounts: Collection[str], priors: Iterable[Prior]
-) -> None:
-    """Compute every measure for some accounts only, with whole-book quantities as kept by an earlier run."""
-    set_day(runner, at, accounts)
-    kept: Mapping[str, list[Prior]] = by_measure(priors)
-    for step in steps:
-        if step.whole_book:
-            runner.load(step.name, PRIOR_TYPES, kept.get(step.name, []))
-        else:
-            _lay(runner, step)
 
 
 def _lay(runner: Runner, step: Step) -> None:

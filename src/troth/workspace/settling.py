@@ -13,7 +13,7 @@ from troth.ledger import Ledger
 from troth.model import Facts, Rules, Value
 from troth.reports import Known
 from troth.reports.promises import promise_row
-from troth.workspace.scoring import rules_of
+from troth.workspace.choosing import rules_in_force
 
 OUTCOMES = ("kept", "late", "partly", "broken", "exceeded")
 ENDINGS = ("delivered", "withdrawn", "abandoned")
@@ -54,14 +54,13 @@ def settle(ledger: Ledger, promise_id: str, outcome: str, event_id: str, today: 
     (promise,) = found
     stored: list[dict[str, Any]] = book.current(ledger, "promise_events", promise_id=promise_id)
     events = sorted(stored, key=lambda event: (event["happened_on"], event["event_id"]))
-    chosen = {str(row["name"]): str(row["value"]) for row in book.current(ledger, "settings")}
     due_on = promise_row(Known(today, {"promise_events": events}), promise).due_on
     event: dict[str, Value] = {
         "event_id": event_id,
         "promise_id": promise_id,
         "kind": "abandoned" if outcome == "broken" else "delivered",
         "happened_on": today if outcome in {"late", "broken"} else min(today, due_on or today),
-        "level": _level(outcome, promise, events, rules_of(chosen)),
+        "level": _level(outcome, promise, events, rules_in_force(ledger)),
     }
     ended = [each for each in events if each["kind"] in ENDINGS]
     return Settled(str(promise["account_id"]), event, ended[-1] if ended else None)

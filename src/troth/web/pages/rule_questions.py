@@ -22,9 +22,8 @@ from troth.web.models import RuleQuestion
 from troth.web.operations.queue import ask_once
 from troth.web.operations.tasks import answer_question, refresh
 from troth.web.rights import administered
-from troth.workspace.choosing import choices, choose
+from troth.workspace.choosing import choices, choose, rules_in_force
 from troth.workspace.reading import read_names
-from troth.workspace.scoring import rules_of
 
 MOST_SHOWN = 100
 
@@ -53,7 +52,7 @@ def ask_rule(request: HttpRequest, rule: str) -> HttpResponse:
     frame = frame_of(request)
     if rule not in BY_NAME:
         raise Http404
-    rules = rules_of(choices(frame.ledger))
+    rules = rules_in_force(frame.ledger)
     text = request.POST.get("value", "").strip()
     try:
         changed = rules.changed(**{rule: text})  # type: ignore[arg-type]
@@ -104,7 +103,7 @@ def apply_rule(request: HttpRequest, question_id: int) -> HttpResponse:
     ledger = frame_of(request).ledger
     question = get_object_or_404(RuleQuestion, pk=question_id)
     with store.writing(ledger):
-        in_force = getattr(rules_of(choices(ledger)), question.rule)
+        in_force = getattr(rules_in_force(ledger), question.rule)
         if in_force != question.value_before or question.applied_at:
             messages.error(request, _("The rule was changed since this was asked; ask again."))
             return redirect("rule_question", question_id)

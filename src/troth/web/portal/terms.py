@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from django.utils.translation import gettext, ngettext
 
-from troth.ledger import Ledger, current
+from troth.ledger import Ledger
 from troth.model.settings import retention_months
 from troth.web.models import PortalTerms
+from troth.workspace.choosing import choices
 
 LONGEST_LINK_DAYS = 365
 
@@ -44,7 +45,7 @@ class Terms:
 def terms_in_force(ledger: Ledger) -> Terms:
     """The terms as an admin set them; the controller is the book's name where none was given."""
     chosen = stored_terms()
-    settings = {str(row["name"]): str(row["value"]) for row in current(ledger, "settings")}
+    settings = choices(ledger)
     return Terms(
         asks_code=chosen.asks_code,
         link_lasts=timedelta(days=chosen.link_days),

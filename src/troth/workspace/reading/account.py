@@ -7,21 +7,14 @@ from typing import Any
 
 from troth import ledger as book
 from troth.ledger import Ledger
-from troth.model import Rules
 from troth.reports import AccountHead, AccountPage, Known, account_head
 from troth.reports import account as account_report
 from troth.reports.accounts import about_a_month_before
+from troth.workspace.choosing import rules_in_force
 from troth.workspace.sight import Rows, Sight, ids_of
 
-OF_ACCOUNT = (
-    "buying_roles",
-    "influence_ties",
-    "needs",
-    "promises",
-    "feedback",
-    "interactions",
-    "value_claims",
-)
+OF_ACCOUNT = ("buying_roles", "needs", "promises", "interactions")
+WITH_PERSONS = (*OF_ACCOUNT, "person_scores", "gaps")
 
 
 def read_account_head(ledger: Ledger, account_id: str, at: date) -> AccountHead:
@@ -53,11 +46,11 @@ def _loyalty(ledger: Ledger, run_id: str, account_id: str) -> float | None:
     return next((row["loyalty"] for row in rows), None)
 
 
-def read_account(ledger: Ledger, account_id: str, at: date, rules: Rules | None = None) -> AccountPage:
-    """The page of an account as of a day with a kept run; raises KeyError where the account or the run is not known."""
+def read_account(ledger: Ledger, account_id: str, at: date) -> AccountPage:
+    """How an account stands, on a day with a kept run; raises KeyError where the account or the run is not known."""
     sight = Sight(ledger, at, book.kept_runs(ledger)[at])
     kept_id = sight.kept("accounts", account_id)
-    return account_report(Known(at, _rows_of_account(sight, kept_id)), kept_id, rules or Rules())
+    return account_report(Known(at, _rows_of_account(sight, kept_id)), kept_id, rules_in_force(ledger))
 
 
 def _rows_of_account(sight: Sight, account_id: str) -> dict[str, Rows]:
@@ -67,26 +60,14 @@ def _rows_of_account(sight: Sight, account_id: str) -> dict[str, Rows]:
     rows |= {
         table: sight.scores(table, account_id=own) for table in ("account_scores", "person_scores", "gaps")
     }
-    persons = {
-        *(
-            name
-            for table in OF_ACCOUNT
-            if table != "influence_ties"
-            for name in ids_of(rows[table], "person_id")
-        ),
-        *ids_of(rows["influence_ties"], "listener_id"),
-        *ids_of(rows["influence_ties"], "source_id"),
-    }
+    persons = {name for table in WITH_PERSONS for name in ids_of(rows[table], "person_id")}
     promises = ids_of(rows["promises"], "promise_id")
-    staff = {*ids_of(rows["accounts"], "owner_id"), *ids_of(rows["promises"], "promiser_id")}
     return {
         **rows,
         "promise_events": sight.facts("promise_events", promise_id=promises),
         "promise_scores": sight.scores("promise_scores", promise_id=promises),
-        "need_ratings": sight.facts("need_ratings", need_id=ids_of(rows["needs"], "need_id")),
         "people": sight.facts("people", person_id=persons),
         "person_choices": sight.facts("person_choices", person_id=persons),
-        "staff": sight.facts("staff", staff_id=staff),
-        "pillars": sight.facts("pillars"),
+        "staff": sight.facts("staff", staff_id=ids_of(rows["promises"], "promiser_id")),
         "codes": sight.facts("codes"),
     }

@@ -7,14 +7,14 @@ from datetime import date
 
 from troth import ledger as book
 from troth.ledger import Ledger
-from troth.model import Rules
 from troth.reports import InfluenceMap, Known, Matrix, PromiseSheet, connections, influence_map, matrix
 from troth.reports import promise_sheet as promise_sheet_report
 from troth.reports.people import people_of, seats
+from troth.workspace.choosing import rules_in_force
 from troth.workspace.sight import Rows, Sight, ids_of
 
 
-def read_account_map(ledger: Ledger, account_id: str, at: date, rules: Rules | None = None) -> InfluenceMap:
+def read_account_map(ledger: Ledger, account_id: str, at: date) -> InfluenceMap:
     """Who decides in an account and who sways whom, with our own people's connections, on a day with a kept run.
 
     Raises KeyError on a day without a run.
@@ -27,7 +27,7 @@ def read_account_map(ledger: Ledger, account_id: str, at: date, rules: Rules | N
     empty = {row["role"] for row in gaps if row["kind"] == "empty_role"}
     filled = seats(people, is_indirect=bool(account.get("indirect")), empty=empty)
     active = [person.person_id for person in people if person.is_active]
-    days = round((rules or Rules()).engaged_days)
+    days = round(rules_in_force(ledger).engaged_days)
     return replace(
         influence_map(known, kept_id, people, filled),
         connections=connections(known, kept_id, active, days),
@@ -42,7 +42,7 @@ def read_account_promises(ledger: Ledger, account_id: str, at: date) -> PromiseS
     return promise_sheet_report(Known(at, rows), kept_id)
 
 
-def read_account_matrix(ledger: Ledger, account_id: str, at: date, rules: Rules | None = None) -> Matrix:
+def read_account_matrix(ledger: Ledger, account_id: str, at: date) -> Matrix:
     """Needs against our brand promise in an account, on a day with a kept run; raises KeyError on a day without one."""
     sight, kept_id = _sight(ledger, account_id, at)
     needs = sight.facts("needs", account_id=[kept_id])
@@ -57,7 +57,7 @@ def read_account_matrix(ledger: Ledger, account_id: str, at: date, rules: Rules 
         "pillars": sight.facts("pillars"),
         "codes": sight.facts("codes"),
     }
-    return matrix(Known(at, tables), kept_id, rules or Rules())
+    return matrix(Known(at, tables), kept_id, rules_in_force(ledger))
 
 
 def _sight(ledger: Ledger, account_id: str, at: date) -> tuple[Sight, str]:
