@@ -62,20 +62,22 @@ def permitted(connection: BaseDatabaseWrapper, reason: str) -> Iterator[None]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers of every fact table in place, replacing older ones; the last step of every migration."""
+    """Put the triggers of every fact table there is in place, replacing older ones; the last step of every migration."""
     with connection.cursor() as cursor:
         for statement in statements(connection):
             cursor.execute(statement)
 
 
 def statements(connection: BaseDatabaseWrapper) -> list[str]:
-    """What `install` runs on this database, for the columns its tables have now."""
+    """What `install` runs on this database, for the tables and columns it has now; later migrations add others."""
+    there = connection.introspection.table_names()
+    tables = [table for table in TABLES.values() if db_table(table.name) in there]
     if connection.vendor == "sqlite":
         every = [f"PRAGMA application_id = {APPLICATION_ID}", _SQLITE_NEVER, _SQLITE_PERMISSION]
-        for table in TABLES.values():
+        for table in tables:
             every += _sqlite(connection, db_table(table.name), table.key)
         return every
-    return [_POSTGRES_FUNCTION, *(text for name in TABLES for text in _postgres(db_table(name)))]
+    return [_POSTGRES_FUNCTION, *(text for table in tables for text in _postgres(db_table(table.name)))]
 
 
 def sqlite_triggers(table: str, key: str, columns: list[str]) -> dict[str, str]:

@@ -36,11 +36,11 @@ RETENTION: tuple[Rule, ...] = (
     ),
 )
 # `sample`: the book is made up; `capacity`: customers we can look after at once; `information_text`: what contacts are told
-# about what is kept of them. Every other setting is a rule.
+# about what is kept of them; `role_words`: how the book reads job titles before we do. Every other setting is a rule.
 SETTINGS = frozenset(
     {
         *DEFAULT_SETTINGS,
-        *("sample", "capacity", "information_text"),
+        *("sample", "capacity", "information_text", "role_words"),
         *(each.name for each in RETENTION),
     }
 )

@@ -152,6 +152,18 @@ INFLUENCE_TIES = fact_table(
     UNTIL,
 )
 
+ROLE_SUGGESTIONS = fact_table(
+    "role_suggestions",
+    "a role that a job title suggested, and whether it was taken; never part of a score",
+    key("role_suggestion_id"),
+    refers("person_id", "people", "for whom"),
+    refers("account_id", "accounts", "in which account"),
+    one_of("role", ROLES, "the role that was suggested"),
+    one_of("state", "accepted refused", "what became of it"),
+    text("words", "the words that gave it, separated by ;"),
+    day("decided_on", "the day of that decision", own_date=True),
+)
+
 TABLES: tuple[Table, ...] = (
     ACCOUNTS,
     ACCOUNT_TEAM,
@@ -163,4 +175,5 @@ TABLES: tuple[Table, ...] = (
     BUYING_ROLES,
     INFLUENCE_RATINGS,
     INFLUENCE_TIES,
+    ROLE_SUGGESTIONS,
 )
