@@ -14,7 +14,7 @@ from benchmarks.postgres import postgres_copy
 
 PROMISES = (1_000_000, 10_000_000)
 PROMISES_COMPARED = 20_000
-MOST_PAGE_MILLISECONDS = 300
+MOST_PAGE_MILLISECONDS, MOST_SAVING_MILLISECONDS = 300, 100
 MOST_TIMES_THE_FLOOR, LEAST_TIMES_FASTER, MOST_MIB, MOST_MILLISECONDS = 6, 5, 2048, 30
 PAGE = Path("docs") / "benchmarks.md"
 HEADING = """# Benchmarks
@@ -92,7 +92,10 @@ def _pages(options: argparse.Namespace) -> Iterator[str]:
     yield ""
     yield "## Pages on 20,000 accounts, 200,000 people and 2 million promises"
     yield ""
-    yield f"Median in milliseconds (aim: under {MOST_PAGE_MILLISECONDS})."
+    yield (
+        f"Median in milliseconds (aim: a page under {MOST_PAGE_MILLISECONDS}, "
+        f"a saved fact with its figures under {MOST_SAVING_MILLISECONDS})."
+    )
     yield ""
     yield f"| page | {' | '.join(found)} |"
     yield f"|---|{'---:|' * len(found)}"

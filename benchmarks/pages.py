@@ -31,7 +31,21 @@ PROMISES = 2_000_000
 DAYS = (UNTIL, UNTIL - timedelta(days=7), UNTIL - timedelta(days=31))
 MONTHS_BILLED = 12
 TIMES = 15
+OK = 200
 USER = "bench@ours.example"
+SECTIONS = (
+    "map",
+    "promises",
+    "needs",
+    "timeline",
+    "why",
+    "why/parts",
+    "why/change",
+    "brief",
+    "review",
+    "portal",
+)
+SAVED = "a promise noted as kept, with the account's new figures"
 
 
 def large_ledger(folder: Path = FOLDER, promises: int = PROMISES) -> str:
@@ -65,12 +79,12 @@ def milliseconds(client: Client, addresses: Mapping[str, str], times: int = TIME
     return {name: median(_answers(client, address, times)) for name, address in addresses.items()}
 
 
-def addresses_of(book: Ledger) -> dict[str, str]:
+def addresses_of(book: Ledger, account_id: str) -> dict[str, str]:
     """The pages that are measured, by what they show."""
-    run_id = ledger.kept_runs(book)[UNTIL]
-    weights = ledger.weigh_accounts(book, run_id)
-    asked = ledger.AccountsAsked(UNTIL, run_id)
-    (account_id,) = ledger.list_accounts(book, asked, weights, "-stake", first=0, most=1)
+    own = f"/accounts/{account_id}/"
+    roles = ledger.current(book, "buying_roles", account_id=[account_id])
+    person = min(str(row["person_id"]) for row in roles)
+    sections = {name: f"{own}{name}/" for name in SECTIONS}
     return {
         "today, everybody's": "/?whose=all",
         "today, mine": "/",
@@ -83,9 +97,38 @@ def addresses_of(book: Ledger) -> dict[str, str]:
         "promises kept": "/promises/?state=kept",
         "promises, mine": "/promises/?whose=mine",
         "promises, searched": "/promises/?q=seals",
-        "an account": f"/accounts/{account_id}/",
+        "an account": own,
+        **{f"an account: {name.strip('/').replace('-', ' ')}": address for name, address in sections.items()},
+        "a group": f"/groups/{account_id}/",
+        "a person": f"/people/{person}/",
+        "our promise": "/our-promise/",
+        "reviews": "/reviews/",
+        "book": "/book/",
+        "settings": "/settings/",
         "an earlier day": f"/accounts/?at={DAYS[1].isoformat()}",
     }
+
+
+def weightiest(book: Ledger) -> str:
+    """The account of which most is at stake."""
+    run_id = ledger.kept_runs(book)[UNTIL]
+    asked = ledger.AccountsAsked(UNTIL, run_id)
+    weights = ledger.weigh_accounts(book, run_id)
+    (account_id,) = ledger.list_accounts(book, asked, weights, "-stake", first=0, most=1)
+    return account_id
+
+
+def saving(client: Client, book: Ledger, account_id: str, times: int = TIMES) -> dict[str, float]:
+    """The median of noting a promise as kept, with the account's new figures; the first, which plans, is left out."""
+    found = ledger.current(book, "promises", account_id=[account_id], made_by="us")
+    ended = {
+        str(row["promise_id"])
+        for row in ledger.current(book, "promise_events", promise_id=[row["promise_id"] for row in found])
+    }
+    open_ones = [name for row in found if (name := str(row["promise_id"])) not in ended]
+    posted = [f"/promises/{name}/settle/" for name in open_ones[: times + 1]]
+    spent = [_spent(client, address, {"outcome": "kept"}) for address in posted]
+    return {SAVED: median(spent[1:])}
 
 
 def client_for(address: str) -> Client:
@@ -112,14 +155,18 @@ def client_for(address: str) -> Client:
 
 
 def _answers(client: Client, address: str, times: int) -> Iterator[float]:
-    for number in range(times + 1):
-        start = time.perf_counter()
-        answer = client.get(address)
-        spent = 1000 * (time.perf_counter() - start)
-        if answer.status_code != 200:  # noqa: PLR2004 - a page
-            raise RuntimeError(f"{address} answered {answer.status_code}")
-        if number:
-            yield spent
+    spent = [_spent(client, address) for _ in range(times + 1)]
+    yield from spent[1:]
+
+
+def _spent(client: Client, address: str, posted: Mapping[str, str] | None = None) -> float:
+    """The milliseconds of one answer. Raises RuntimeError where it is a refusal."""
+    start = time.perf_counter()
+    answer = client.get(address) if posted is None else client.post(address, posted)
+    spent = 1000 * (time.perf_counter() - start)
+    if answer.status_code != OK:
+        raise RuntimeError(f"{address} answered {answer.status_code}")
+    return spent
 
 
 def _invoices(accounts: list[str]) -> Facts:
@@ -147,8 +194,10 @@ def main() -> None:
     if len(sys.argv) == 1:
         report({"address": large_ledger()})
         return
-    client = client_for(sys.argv[1])
-    report(milliseconds(client, addresses_of(Ledger())))
+    client, book = client_for(sys.argv[1]), Ledger()
+    account_id = weightiest(book)
+    pages = milliseconds(client, addresses_of(book, account_id))
+    report({**pages, **saving(client, book, account_id)})
 
 
 if __name__ == "__main__":
