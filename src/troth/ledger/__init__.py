@@ -51,6 +51,7 @@ from troth.ledger.references import unknown_ids
 from troth.ledger.restore import Restored, restore
 from troth.ledger.retaining import count_old_interactions, delete_old_interactions, people_who_left
 from troth.ledger.retracting import retract, undo
+from troth.ledger.roleless import accounts_without_roles, tally_suggestions
 from troth.ledger.snapshot import snapshot
 from troth.ledger.stocktaking import Stock, take_stock
 from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
@@ -84,6 +85,7 @@ __all__ = [
     "Weights",
     "account_rows",
     "accounts_after",
+    "accounts_without_roles",
     "alone",
     "as_of",
     "as_of_between",
@@ -142,6 +144,7 @@ __all__ = [
     "take_stock",
     "tally_needs",
     "tally_promises",
+    "tally_suggestions",
     "time_zone",
     "timeline",
     "undo",

@@ -16,6 +16,7 @@ from troth.web.pages.promises import promises
 from troth.web.pages.reasons import account_change, reasons, why
 from troth.web.pages.review import review, review_draft, review_file, review_upload
 from troth.web.pages.reviews import reviews
+from troth.web.pages.roles import confirm_roles, role_words, roles
 from troth.web.pages.rule_questions import apply_rule, ask_rule, rule_question
 from troth.web.pages.settings import settings
 from troth.web.pages.today import today
@@ -47,6 +48,9 @@ urlpatterns = [
     path("accounts/<str:account_id>/review/file/", review_file, name="review_file"),
     path("accounts/<str:account_id>/review/upload/", review_upload, name="review_upload"),
     path("reviews/", reviews, name="reviews"),
+    path("roles/", roles, name="roles"),
+    path("roles/words/", role_words, name="role_words"),
+    path("accounts/<str:account_id>/roles/", confirm_roles, name="confirm_roles"),
     path("book/", book, name="book"),
     path("book/progress/", book_progress, name="book_progress"),
     path("book/score/", score_again, name="score_again"),

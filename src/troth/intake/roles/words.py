@@ -13,6 +13,7 @@ from troth.intake.options import nearest
 from troth.intake.roles.spelling import Spelling, plain_words
 from troth.model import MappingError, Problem
 from troth.model.checks import shown
+from troth.model.columns import LONGEST_TEXT
 from troth.model.tables.who import CHANNEL_ROLE, REQUIRED_ROLES
 from troth.model.titles import DEPARTMENTS, LONGEST_TITLE, MOST_OWN_WORDS, SENIORITIES, TITLE_LANGUAGES
 
@@ -69,8 +70,11 @@ def words_of_book(language: str, own: str = "") -> Words:
 def own_words(text: str, spelling: Spelling) -> Words:
     """The lines a book adds: word, role, department, seniority, note; the line of headings may be left out."""
     lines = text.strip().splitlines()
-    if len(lines) > MOST_OWN_WORDS:
-        raise MappingError(f"{len(lines)} lines came; a book may add {MOST_OWN_WORDS}. Leave some out.")
+    if len(lines) > MOST_OWN_WORDS or len(text) > LONGEST_TEXT:
+        raise MappingError(
+            f"{len(lines)} lines of {len(text):,} signs came; a book may add {MOST_OWN_WORDS} lines of {LONGEST_TEXT:,} "
+            "signs. Leave some out."
+        )
     has_heading = tuple(each.strip() for each in lines[0].split(",")) == WORD_COLUMNS
     content = "\n".join(lines if has_heading else [",".join(WORD_COLUMNS), *lines])
     return read_words(content, "the book's own words", spelling, is_own=True)
@@ -152,8 +156,8 @@ def _problems_of(
 ) -> Iterator[str]:
     if len(line) > len(WORD_COLUMNS):
         yield f"has {len(line)} cells; write {', '.join(WORD_COLUMNS)}, and a text with a comma in quotes"
-    if not key or len(word.word) > LONGEST_TITLE:
-        yield f"{shown(word.word)} is no word of a title; write one of at most {LONGEST_TITLE} signs"
+    if not key or len(word.word) > LONGEST_TITLE or ";" in word.word:
+        yield f"{shown(word.word)} is no word of a title; write one of at most {LONGEST_TITLE} signs, none a semicolon"
     elif key in found:
         yield f"{shown(word.word)} reads as {shown(found[key].word)} does, which stands above; leave one out"
     for column, allowed in _CHOICES.items():

@@ -19,6 +19,7 @@ from troth.workspace.reading import (
     read_account_matrix,
     read_account_promises,
     read_disagreements,
+    read_roles_of_account,
     read_timeline,
 )
 
@@ -38,7 +39,8 @@ def account(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) ->
 def account_map(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
     """Who sways whom, and who of us knows them."""
     drawn = read_account_map(ledger, account_id, at)
-    return {"drawn": drawn, "map": map_data(drawn)}
+    roleless = read_roles_of_account(ledger, account_id, at)
+    return {"drawn": drawn, "map": map_data(drawn), "roleless": roleless}
 
 
 @section_of_account("promises", "troth/account/promises.html")

@@ -37,12 +37,19 @@ from troth.workspace.reading.reasons import read_change, read_reasons
 from troth.workspace.reading.reminders import reminders_due
 from troth.workspace.reading.review import read_behind_review, read_review
 from troth.workspace.reading.reviews import read_reviews
+from troth.workspace.reading.roles import (
+    ACCOUNTS_TO_CONFIRM_A_PAGE,
+    read_roles,
+    read_roles_of_account,
+    read_word_counts,
+)
 from troth.workspace.reading.sections import read_account_map, read_account_matrix, read_account_promises
 from troth.workspace.reading.timeline import MOMENTS_A_PAGE, Filter, read_timeline
 from troth.workspace.reading.today import read_today
 
 __all__ = [
     "ACCOUNTS_A_PAGE",
+    "ACCOUNTS_TO_CONFIRM_A_PAGE",
     "BANDS",
     "BATCHES_A_PAGE",
     "MOMENTS_A_PAGE",
@@ -89,9 +96,12 @@ __all__ = [
     "read_reasons",
     "read_review",
     "read_reviews",
+    "read_roles",
+    "read_roles_of_account",
     "read_staff_of_teams",
     "read_timeline",
     "read_today",
     "read_visitor",
+    "read_word_counts",
     "reminders_due",
 ]
