@@ -75,7 +75,7 @@ def test_nothing_is_written_over(read_texts: Reader, tmp_path: Path) -> None:
 def test_a_reading_that_fails_leaves_nothing_behind(read_texts: Reader, tmp_path: Path) -> None:
     reading = read_texts(MAPPING, CONTENT).reading
     reading.path.write_text("other,header\n1,2\n", encoding="utf-8")
-    with pytest.raises(InputError, match="does not fit the header"):
+    with pytest.raises(InputError, match="has changed since its header was read"):
         to_folder(reading, tmp_path / "book")
     assert [path.name for path in tmp_path.iterdir()] == ["export.csv"]
 

@@ -23,7 +23,7 @@ def test_a_header_that_does_not_fit_is_refused_with_the_nearest_name(
     header: str, says: str, read_texts: Reader
 ) -> None:
     with pytest.raises(MappingError) as refused:
-        read_texts(MAPPING, f"{header}\n")
+        read_texts(f'[file]\nseparator = ","\n{MAPPING}', f"{header}\n")
     assert says in str(refused.value)
 
 

@@ -1,4 +1,4 @@
-"""`troth import csv`: any CSV as facts, by a declared mapping."""
+"""`troth import csv`: any table, CSV or Excel, as facts, by a declared mapping."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def import_csv_command(file: Path, mapping: Path, out: Path | None, book: str) -
         )
     declared = intake.load_mapping(mapping)
     if out is not None:
-        reading = intake.read(declared, file, key=intake.book_key(out.absolute().parent / KEY_FILE))
+        reading = intake.read_apart(declared, file, key=intake.book_key(out.absolute().parent / KEY_FILE))
+        _say_findings(reading)
         with console().status(f"Reading {file.name} ..."):
             _report(intake.to_folder(reading, out), listed_in=f"{out}/problems.csv")
     else:
@@ -33,12 +34,13 @@ def import_csv_command(file: Path, mapping: Path, out: Path | None, book: str) -
 
 def _into_ledger(declared: intake.CsvMapping, file: Path, book: str) -> Tally:
     store = ledger.open(book)
-    reading: Reading = intake.read(
+    reading: Reading = intake.read_apart(
         declared,
         file,
         time_zone=str(ledger.time_zone(store)),
         key=intake.book_key(_key_place(store, file)),
     )
+    _say_findings(reading)
     with console().status(f"Reading {file.name} into the book ..."):
         told = ledger.refresh(store, reading, by=getuser(), source=file.name, now=datetime.now(UTC))
     ledger.keep_problems(store, told.batch_id, reading.tally.problems)
@@ -48,6 +50,12 @@ def _into_ledger(declared: intake.CsvMapping, file: Path, book: str) -> Tally:
     )
     ledger.close(store)
     return reading.tally
+
+
+def _say_findings(reading: Reading) -> None:
+    """How the file is written, and why it is thought so."""
+    for finding in reading.table.findings:
+        say(f"  {finding}")
 
 
 def _key_place(store: Ledger, file: Path) -> Path:

@@ -1,9 +1,41 @@
 """Exports become typed facts: a mapping says how, a reading streams them, problems are listed by row."""
 
+from troth.intake.apart import ApartTable, Bounds, open_apart
+from troth.intake.columns import ColumnGuess, ColumnKind, Question
 from troth.intake.folder import to_folder
 from troth.intake.identity import book_key
 from troth.intake.loading import load_mapping, mapping_of
-from troth.intake.mapping import CsvMapping
-from troth.intake.reading import Reading, Tally, read
+from troth.intake.mapping import CsvMapping, Formats, Source
+from troth.intake.opening import open_table
+from troth.intake.packed import members_of
+from troth.intake.reading import Reading, Tally, read, read_apart
+from troth.intake.surveying import Survey, survey
+from troth.intake.table import Finding, Row, TableReading, Typed
 
-__all__ = ["CsvMapping", "Reading", "Tally", "book_key", "load_mapping", "mapping_of", "read", "to_folder"]
+__all__ = [
+    "ApartTable",
+    "Bounds",
+    "ColumnGuess",
+    "ColumnKind",
+    "CsvMapping",
+    "Finding",
+    "Formats",
+    "Question",
+    "Reading",
+    "Row",
+    "Source",
+    "Survey",
+    "TableReading",
+    "Tally",
+    "Typed",
+    "book_key",
+    "load_mapping",
+    "mapping_of",
+    "members_of",
+    "open_apart",
+    "open_table",
+    "read",
+    "read_apart",
+    "survey",
+    "to_folder",
+]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from troth.intake.forms import moment_value, number_text
+from troth.intake.forms import SERIAL, SERIAL_1904, flag_text, moment_value, number_text
 from troth.intake.identity import keyed_id
 from troth.intake.mapping import Cell, Condition, Formats, Template
+from troth.intake.table import Typed
 from troth.model import Column, InputError, Kind, Value
 from troth.model.checks import check_of, parser_of
 
@@ -32,18 +33,28 @@ class Fault:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What making a fact needs beside the row: the zones of file and book, and the key of the book."""
+    """What making a fact needs beside the row: the zones of file and book, the key of the book, and what the file shows.
+
+    `shown` are the formats that columns of the file as a whole show; `starts_1904` says how its days are counted.
+    """
 
     zones: tuple[ZoneInfo, ZoneInfo]
     key: bytes
+    shown: Mapping[str, Formats] = field(default_factory=dict)
+    starts_1904: bool = False
 
 
 def filler_of(cell: Cell, surroundings: Surroundings) -> Callable[[Texts], Outcome]:
     """The function that fills the cell from the texts of a row."""
-    settle_text = lru_cache(maxsize=_REMEMBERED)(_settler(cell, cell.formats, surroundings))
-    settle_made = lru_cache(maxsize=_REMEMBERED)(_settler(cell, Formats(), surroundings))
+    made = Formats()
+    typed = Formats(dates=(SERIAL_1904 if surroundings.starts_1904 else SERIAL,))
+    settle_made = lru_cache(maxsize=_REMEMBERED)(_settler(cell, made, surroundings))
+    settle_typed = lru_cache(maxsize=_REMEMBERED)(_settler(cell, typed, surroundings))
     choices = [
-        (_filler_of_holes(template, cell), settle_made if template.is_made else settle_text)
+        (
+            _filler_of_holes(template, cell),
+            settle_made if template.is_made else _remembering_settler(cell, template, surroundings),
+        )
         for template in cell.choices
     ]
     holds = condition_of(cell.when, cell.unless)
@@ -56,10 +67,27 @@ def filler_of(cell: Cell, surroundings: Surroundings) -> Callable[[Texts], Outco
                 if text in values:
                     return settle_made(values[text])
                 if text:
-                    return settle(text)
+                    return settle_typed(text) if type(text) is Typed else settle(text)
         return settle_made(cell.otherwise)
 
     return fill
+
+
+def formats_shown(given: Formats, shown: Formats | None) -> Formats:
+    """The formats that are given, with what the column shows where they are silent."""
+    if shown is None:
+        return given
+    if given.decimal:
+        return replace(given, dates=given.dates or shown.dates)
+    return replace(shown, dates=given.dates or shown.dates, empty=given.empty)
+
+
+def _remembering_settler(
+    cell: Cell, template: Template, surroundings: Surroundings
+) -> Callable[[str], Outcome]:
+    shown = surroundings.shown.get(template.names[0]) if template.is_bare else None
+    settle = _settler(cell, formats_shown(cell.formats, shown), surroundings)
+    return lru_cache(maxsize=_REMEMBERED)(settle)
 
 
 def condition_of(when: Condition | None, unless: Condition | None) -> Callable[[Texts], bool]:
@@ -97,7 +125,7 @@ def _filler_of_holes(template: Template, cell: Cell) -> Callable[[Texts], str]:
     parts, empty = template.parts, cell.formats.empty
     if len(parts) == 1:
         return lambda _: parts[0]
-    if parts[::2] == ("", ""):
+    if template.is_bare:
         name = parts[1]
         return lambda texts: "" if texts[name] in empty else texts[name]
 
@@ -134,4 +162,6 @@ def _typer(column: Column, formats: Formats, surroundings: Surroundings) -> Call
         return lambda text: moment_value(column, text, formats, surroundings.zones)
     if column.kind in _NUMBERS:
         return lambda text: parse(number_text(text, formats))
+    if column.kind is Kind.FLAG:
+        return lambda text: parse(flag_text(text))
     return parse

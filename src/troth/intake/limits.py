@@ -8,3 +8,21 @@ LARGEST_CHUNK = 50_000  # rows of one table in one Facts
 HEAVIEST_CHUNK = 33_554_432  # characters of the source behind the chunks that wait to be handed on
 MOST_PROBLEMS_KEPT = 10_000  # problems listed; all are counted
 HOPELESS_ROWS = 10_000  # rows set aside after which a file that fails more often than not is given up
+
+SAMPLE_ROWS = 200  # rows from which separator and header are guessed
+SAMPLE_BYTES = 1_048_576  # bytes of lines for the same
+MOST_TOTALS = 3  # rows at the end that are looked at for totals
+
+FREELY_UNPACKED = 268_435_456  # bytes that any packed file may unpack to
+MOST_TIMES_PACKED = 200  # times its packed size that a file may unpack to beyond that
+MOST_UNPACKED = 8_589_934_592  # bytes that no packed file may exceed
+MOST_PARTS = 10_000  # files in an archive or parts of a workbook
+MOST_GRID_CELLS = (
+    50_000_000  # cells of the rectangle from the first to the last used cell; the library holds 32 bytes each
+)
+
+APART_MEMORY = 4_294_967_296  # bytes of address space of the process that reads a file apart
+APART_PROCESSOR_SECONDS = 900  # of that process, for one pass
+APART_SILENT_SECONDS = 300  # without a row after which that process is given up
+LARGEST_FRAME = 16_777_216  # bytes of one message from that process
+FRAME_CHARACTERS = 262_144  # characters of the rows after which a message is sent

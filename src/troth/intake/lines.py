@@ -1,24 +1,17 @@
-"""The lines of a file nobody vouches for: bounded in length, decoded one by one, unpacked on the way."""
+"""The lines of a file nobody vouches for: bounded in length and decoded one by one."""
 
 from __future__ import annotations
 
-import gzip
-import os
-import stat
-import zlib
+import codecs
+import io
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import IO
 
 from troth.intake.limits import LONGEST_LINE, MOST_SKIPPED
-from troth.intake.mapping import Source
 from troth.model import InputError
-from troth.model.checks import shown
 
-_GZIP = b"\x1f\x8b"
 _UTF8_MARK = b"\xef\xbb\xbf"
-_OTHER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"PK": "a zip archive or an Excel workbook"}
+_RECODED_BYTES = 65_536
 
 
 class LineError(ValueError):
@@ -31,10 +24,12 @@ class Lines:
     Raises LineError for a line that cannot be read and goes on with the next one when asked again.
     """
 
-    def __init__(self, file: IO[bytes], source: Source) -> None:
+    def __init__(self, file: IO[bytes], encoding: str, fallback: str = "") -> None:
+        is_wide = encoding.startswith("utf-16")
         self.number = 0
-        self._file = file
-        self._source = source
+        self._file = io.BufferedReader(Recoded(file, encoding)) if is_wide else file
+        self._encoding = "utf-8" if is_wide else encoding
+        self._fallback = fallback
         self._record = 0
 
     def begin_record(self) -> None:
@@ -66,12 +61,12 @@ class Lines:
         if b"\0" in line:
             raise LineError("the line holds a zero byte; export the file again as text")
         try:
-            return line.decode(self._source.encoding)
+            return line.decode(self._encoding)
         except UnicodeDecodeError as error:
-            if self._source.fallback:
-                return line.decode(self._source.fallback, errors="replace")
+            if self._fallback:
+                return line.decode(self._fallback, errors="replace")
             raise LineError(
-                f"byte {error.start + 1} of the line is no {self._source.encoding}; "
+                f"byte {error.start + 1} of the line is no {self._encoding}; "
                 'name the encoding, or a fallback such as "latin-1", under [file]'
             ) from error
 
@@ -87,39 +82,28 @@ class Lines:
                 )
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
-    """The bytes of a regular file, unpacked when it is gzip; raises InputError, also when it is cut short."""
-    try:
-        with os.fdopen(_descriptor(path), "rb") as raw:
-            _refuse_what_is_no_table(path, raw)
-            if raw.read(2) == _GZIP:
-                raw.seek(0)
-                with gzip.open(raw) as unpacked:
-                    yield unpacked  # type: ignore[misc]
-            else:
-                raw.seek(0)
-                yield raw
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(f"{path.name} is cut short or damaged ({error}); fetch it again.") from error
-    except OSError as error:
-        raise InputError(f"{path.name} cannot be read: {error.strerror}; name a CSV file.") from error
+class Recoded(io.RawIOBase):
+    """A file of two-byte characters as UTF-8, whose lines end in one byte; what is no character becomes U+FFFD."""
 
+    def __init__(self, file: IO[bytes], encoding: str) -> None:
+        super().__init__()
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._waiting = b""
 
-def _descriptor(path: Path) -> int:
-    try:
-        return os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    except ValueError as error:
-        raise InputError(f"{shown(str(path))} cannot be the name of a file; name a CSV file.") from error
+    def readable(self) -> bool:
+        """Always."""
+        return True
 
-
-def _refuse_what_is_no_table(path: Path, raw: IO[bytes]) -> None:
-    status = os.fstat(raw.fileno())
-    if not stat.S_ISREG(status.st_mode):
-        raise InputError(f"{path.name} is no file; name a CSV file, plain or packed with gzip.")
-    if status.st_size == 0:
-        raise InputError(f"{path.name} is empty; export it again with its header line.")
-    mark = raw.read(2)
-    raw.seek(0)
-    if mark in _OTHER_MARKS:
-        raise InputError(f"{path.name} is {_OTHER_MARKS[mark]}; save it as CSV in UTF-8.")
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer as far as what was read goes; none at the end."""
+        while not self._waiting:
+            found = self._file.read(_RECODED_BYTES)
+            text = self._decoder.decode(found, final=not found)
+            self._waiting = text.encode()
+            if not found and not text:
+                return 0
+        count = min(len(buffer), len(self._waiting))
+        buffer[:count] = self._waiting[:count]
+        self._waiting = self._waiting[count:]
+        return count

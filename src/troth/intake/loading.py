@@ -16,8 +16,10 @@ from troth.model import TABLES, MappingError, Problem
 from troth.model.checks import problems_of_columns, shown
 
 FILE_OPTIONS = (
-    "encoding", "fallback", "separator", "time_zone", "system", "empty", "dates", "decimal", "thousands",
+    "encoding", "fallback", "separator", "time_zone", "system", "empty", "dates", "decimal", "thousands", "currency",
+    "header_row", "sheet", "member", "totals",
 )  # fmt: skip
+UTF16 = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
 # Not made from files: settings stand under [book], batches are written by the store.
 NOT_MADE = frozenset({"settings", "batches"})
 
@@ -62,16 +64,24 @@ def mapping_of(content: str, name: str = "mapping") -> CsvMapping:
 
 def _source(file: Options) -> Source:
     source = Source(
-        encoding=file.text("encoding", "utf-8"),
+        encoding=file.text("encoding").lower(),
         fallback=file.text("fallback"),
-        separator=file.text("separator", ","),
+        separator=file.text("separator"),
         time_zone=file.text("time_zone"),
         system=file.text("system"),
+        header_row=file.whole("header_row"),
+        sheet=file.text("sheet"),
+        member=file.text("member"),
+        totals=file.flag("totals"),
     )
     for option, name in (("encoding", source.encoding), ("fallback", source.fallback)):
-        if name and not _is_wider_ascii(name):
-            file.tell(f"{option} came as {shown(name)}; give one that holds ASCII, such as utf-8 or latin-1")
-    if len(source.separator) != 1 or source.separator.isalnum() or source.separator in '"\r\n \0':
+        is_wide = option == "encoding" and name in UTF16
+        if name and not is_wide and not _is_wider_ascii(name):
+            file.tell(
+                f"{option} came as {shown(name)}; give utf-16 or one that holds ASCII, such as utf-8 or latin-1"
+            )
+    sign = source.separator
+    if "separator" in file.given and (len(sign) != 1 or sign.isalnum() or sign in '"\r\n \0'):
         file.tell(
             f"separator came as {shown(source.separator)}; give one sign, such as a comma or a semicolon"
         )

@@ -66,11 +66,12 @@ def _remembering(section: Section, make: Callable[[Texts], Made]) -> Callable[[T
     """`make`, called once for rows that are alike in every column the section reads."""
     names = tuple(sorted(set(section.sources)))
 
-    @lru_cache(maxsize=_REMEMBERED)
-    def make_of(texts: tuple[str, ...]) -> Made:
+    # Typed: what the file has typed reads otherwise than the same signs as text.
+    @lru_cache(maxsize=_REMEMBERED, typed=True)
+    def make_of(*texts: str) -> Made:
         return make(dict(zip(names, texts, strict=True)))
 
-    return lambda row: make_of(tuple([row[name] for name in names]))
+    return lambda row: make_of(*[row[name] for name in names])
 
 
 def _between(

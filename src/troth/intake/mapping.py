@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from troth.model import Column, Table
+from troth.model import Column, Kind, Table
 
 MADE = "@"  # in front of a name: a column of the fact being made, not a column of the file
 
@@ -21,6 +21,11 @@ class Template:
     def names(self) -> tuple[str, ...]:
         """The names that fill its holes."""
         return self.parts[1::2]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is one hole and nothing else: the text of one column."""
+        return self.parts[::2] == ("", "")
 
     @cached_property
     def is_made(self) -> bool:
@@ -42,11 +47,16 @@ class Condition:
 
 @dataclass(frozen=True)
 class Formats:
-    """How dates and numbers are written in the file; `dates` are strptime formats tried in order, before ISO."""
+    """How dates and numbers are written in the file; `dates` are strptime formats tried in order, before ISO.
+
+    No dates, or no decimal mark, leave it to what a column as a whole shows; where nothing is known of the column, days
+    are ISO and the mark is a point. `currency` is the one sign that may stand beside a number.
+    """
 
     dates: tuple[str, ...] = ()
-    decimal: str = "."
+    decimal: str = ""
     thousands: str = ""
+    currency: str = ""
     empty: frozenset[str] = frozenset()
 
 
@@ -97,13 +107,21 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """How the file is written: its encoding, what to try on a line that is not in it, and the separator."""
+    """How the file is written, as far as that is said; what is empty is guessed, and every guess is told.
 
-    encoding: str = "utf-8"
+    `header_row` is the line or row of the header, from 1; `sheet` a sheet of a workbook, hidden or not; `member` a table
+    in a zip archive; `totals` takes rows of totals at the end as facts.
+    """
+
+    encoding: str = ""
     fallback: str = ""
-    separator: str = ","
+    separator: str = ""
     time_zone: str = ""
     system: str = ""
+    header_row: int = 0
+    sheet: str = ""
+    member: str = ""
+    totals: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +144,21 @@ class CsvMapping:
         sections = [section for section in self.sections if section.table.name == table]
         made = {cell.column.name for section in sections for cell in section.cells}
         return tuple(name for section in sections[:1] for name in section.table.by_name if name in made)
+
+
+def open_columns(mapping: CsvMapping) -> tuple[frozenset[str], frozenset[str]]:
+    """The columns of the file read as days, and those read as numbers, whose form the mapping does not say."""
+    days, numbers = set(), set()
+    for section in mapping.sections:
+        for cell in section.cells:
+            bare = {template.names[0] for template in cell.choices if template.is_bare}
+            if cell.column.kind in (Kind.DATE, Kind.TIMESTAMP) and not cell.formats.dates:
+                days |= bare
+            if cell.column.kind in (Kind.WHOLE, Kind.DECIMAL) and not cell.formats.decimal:
+                numbers |= bare
+    return frozenset(each for each in days if not each.startswith(MADE)), frozenset(
+        each for each in numbers if not each.startswith(MADE)
+    )
 
 
 def names_of(*conditions: Condition | None) -> Iterator[str]:

@@ -16,7 +16,7 @@ KINDS = {
     bool: "true or false",
     list: "a list of texts",
     dict: "a table",
-    int: "a whole number",
+    int: "a whole number above zero",
 }
 
 
@@ -47,6 +47,14 @@ class Options:
         """An option that is true or false; false unless given."""
         value = self.given.get(name, False)
         return value if isinstance(value, bool) else self._wrong(name, value, bool, default=False)
+
+    def whole(self, name: str) -> int:
+        """An option that is a whole number above zero; zero unless given."""
+        value = self.given.get(name, 0)
+        is_whole = (
+            isinstance(value, int) and not isinstance(value, bool) and (value > 0 or name not in self.given)
+        )
+        return value if is_whole else self._wrong(name, value, int, 0)  # type: ignore[return-value]
 
     def texts(self, name: str) -> tuple[str, ...]:
         """An option that is one text or a list of texts."""

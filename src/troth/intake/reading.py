@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from troth.intake.apart import open_apart
 from troth.intake.filling import Fault, Surroundings
 from troth.intake.limits import HEAVIEST_CHUNK, HOPELESS_ROWS, LARGEST_CHUNK, MOST_PROBLEMS_KEPT
 from troth.intake.making import Made, maker_of
-from troth.intake.mapping import CsvMapping, Section
-from troth.intake.records import Record, header_of, records_of
+from troth.intake.mapping import CsvMapping, Formats, Section, open_columns
+from troth.intake.opening import open_table
+from troth.intake.records import Record, check_header, records_of
 from troth.intake.seen import Seen
+from troth.intake.surveying import survey
+from troth.intake.table import TableReading
 from troth.model import TABLES, Facts, InputError, MappingError, Problem, Value
 from troth.model.checks import shown
 
@@ -44,9 +48,12 @@ class Tally:
 class Reading:
     """The facts a file makes. Iterating reads the file once from its beginning; `tally` is that pass so far."""
 
-    def __init__(self, mapping: CsvMapping, path: Path, surroundings: Surroundings) -> None:
+    def __init__(
+        self, mapping: CsvMapping, path: Path, table: TableReading, surroundings: Surroundings
+    ) -> None:
         self.mapping = mapping
         self.path = path
+        self.table = table
         self.tally = Tally()
         self._makers = [(section, maker_of(section, surroundings)) for section in mapping.sections]
         self._places = {id(section): _places(section, mapping) for section in mapping.sections}
@@ -58,7 +65,7 @@ class Reading:
         waiting: dict[str, list[FactRow]] = {}
         most = LARGEST_CHUNK - len(self._makers)
         weight = 0
-        for record in records_of(self.mapping, self.path):
+        for record in records_of(self.mapping, self.table):
             tally.rows += 1
             for section, values in self._facts(record, seen):
                 places = self._places[id(section)]
@@ -129,9 +136,22 @@ def read(mapping: CsvMapping, file: Path | str, *, time_zone: str = "", key: byt
     """Which facts does a file make? A Reading to iterate over; its header is checked against the mapping at once.
 
     `time_zone` is the book's (else the mapping's [book] time_zone); `key` is the book's key for ids made from personal
-    data, from `book_key`. Raises MappingError when the mapping does not fit, InputError when the file is no table.
+    data, from `book_key`. Where the mapping leaves the form of days or numbers open, the file is read once before to see
+    what each column as a whole shows. Raises MappingError when the mapping does not fit, or when a column cannot tell
+    and must be asked about; InputError when the file is no table.
     """
-    path = Path(file)
+    zones = _checked(mapping, time_zone, key)
+    return _reading(mapping, Path(file), open_table(file, mapping.source), Surroundings(zones, key))
+
+
+def read_apart(mapping: CsvMapping, file: Path | str, *, time_zone: str = "", key: bytes = b"") -> Reading:
+    """`read` for a file of strangers: it is parsed by a process of its own, without network and in bounds (`open_apart`)."""
+    zones = _checked(mapping, time_zone, key)
+    return _reading(mapping, Path(file), open_apart(file, mapping.source), Surroundings(zones, key))
+
+
+def _checked(mapping: CsvMapping, time_zone: str, key: bytes) -> tuple[ZoneInfo, ZoneInfo]:
+    """The zones of the file and the book, once the mapping has all it needs."""
     book_zone = time_zone or str(mapping.book.get("time_zone", ""))
     if not book_zone:
         raise MappingError(
@@ -140,13 +160,36 @@ def read(mapping: CsvMapping, file: Path | str, *, time_zone: str = "", key: byt
     if mapping.is_keyed and not key:
         raise MappingError(f"The mapping {mapping.name} makes keyed ids; give the key of the book.")
     try:
-        zones = ZoneInfo(mapping.source.time_zone or book_zone), ZoneInfo(book_zone)
+        return ZoneInfo(mapping.source.time_zone or book_zone), ZoneInfo(book_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise InputError(
             f"time_zone came as {shown(book_zone)}; give a name such as Europe/Berlin."
         ) from error
-    header_of(mapping, path)
-    return Reading(mapping, path, Surroundings(zones, key))
+
+
+def _reading(mapping: CsvMapping, path: Path, table: TableReading, surroundings: Surroundings) -> Reading:
+    check_header(mapping, table, path.name)
+    formats = _formats_shown(mapping, table, path.name)
+    around = replace(surroundings, shown=formats, starts_1904=table.starts_1904)
+    return Reading(mapping, path, table, around)
+
+
+def _formats_shown(mapping: CsvMapping, table: TableReading, name: str) -> dict[str, Formats]:
+    """The formats of the columns whose days or numbers the mapping leaves open; raises MappingError with what is asked."""
+    days, numbers = open_columns(mapping)
+    if not days and not numbers:
+        return {}
+    formats, questions = {}, []
+    for guess in survey(table, days | numbers).columns:
+        formats[guess.name] = guess.formats
+        for question in guess.questions:
+            is_asked = guess.name in (days if question.is_about_days else numbers)
+            questions += [Problem(shown(guess.name), question.asks)] if is_asked else []
+    if questions:
+        raise MappingError(
+            f"The mapping {mapping.name} must say how some columns of {name} are written.", questions
+        )
+    return formats
 
 
 def _place(table: str, fault: Fault) -> str:

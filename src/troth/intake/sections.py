@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from troth.intake.forms import MARKS_OF_THOUSANDS, SERIAL, SERIAL_1904
 from troth.intake.mapping import MADE, Cell, Condition, Formats, Section, Template
 from troth.intake.options import Options, nearest
 from troth.model import Column, InputError, Table
@@ -13,7 +14,7 @@ from troth.model.checks import parser_of, shown
 
 SECTION_OPTIONS = ("when", "unless", "distinct")
 CELL_OPTIONS = (
-    "from", "template", "constant", "otherwise", "values", "empty", "dates", "decimal", "thousands", "keyed", "set_aside",
+    "from", "template", "constant", "otherwise", "values", "empty", "dates", "decimal", "thousands", "currency", "keyed", "set_aside",
     "when", "unless",
 )  # fmt: skip
 _ORIGINS = ("from", "template", "constant")
@@ -72,14 +73,17 @@ def formats_of(options: Options, otherwise: Formats) -> Formats:
         dates=options.texts("dates") or otherwise.dates,
         decimal=options.text("decimal", otherwise.decimal),
         thousands=options.text("thousands", otherwise.thousands),
+        currency=options.text("currency", otherwise.currency),
         empty=frozenset(options.texts("empty")) or otherwise.empty,
     )
     for form in formats.dates:
         if form not in otherwise.dates and not _gives_a_day(form):
             options.tell(f'dates has {shown(form)}; give year, month and day, such as "%d.%m.%Y"')
-    if formats.decimal not in (".", ","):
+    if formats.decimal not in ("", ".", ","):
         options.tell(f"decimal came as {shown(formats.decimal)}; allowed are a point and a comma")
-    if formats.thousands not in ("", ".", ",", " ", "'", "\u2019") or formats.thousands == formats.decimal:
+    if formats.thousands and (
+        formats.thousands not in MARKS_OF_THOUSANDS or formats.thousands == (formats.decimal or ".")
+    ):
         options.tell(
             f"thousands came as {shown(formats.thousands)}; allowed are a point, a comma, a space and an apostrophe, "
             "other than the decimal mark"
@@ -88,6 +92,8 @@ def formats_of(options: Options, otherwise: Formats) -> Formats:
 
 
 def _gives_a_day(form: str) -> bool:
+    if form in {SERIAL, SERIAL_1904}:
+        return True
     if not re.search(r"%[Yy]", form) or not re.search(r"%d.*%[mbB]|%[mbB].*%d|%j", form, re.DOTALL):
         return False
     day = datetime(2031, 2, 3)  # noqa: DTZ001 - only to try the format
