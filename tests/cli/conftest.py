@@ -29,13 +29,13 @@ Command = Callable[..., Said]
 
 
 @pytest.fixture
-def troth(capsys: pytest.CaptureFixture[str]) -> Command:
-    """A function that runs one command in this process."""
+def troth(capfd: pytest.CaptureFixture[str]) -> Command:
+    """A function that runs one command in this process; what processes it starts write is told as well."""
 
     def run(*arguments: str | Path) -> Said:
-        capsys.readouterr()
+        capfd.readouterr()
         status = main([str(argument) for argument in arguments])
-        return Said(status, *capsys.readouterr())
+        return Said(status, *capfd.readouterr())
 
     return run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -50,13 +50,24 @@ def test_what_cannot_be_is_one_sentence(troth: Command, book: str, tmp_path: Pat
 
 
 def test_retention_says_what_it_would_do_then_does_it(book: str, tmp_path: Path) -> None:
+    gone = Facts("people", ("person_id", "name", "left_on"), (("q", "Udo Vexample", date(2020, 1, 1)),))
+    store = ledger.open(book)
+    ledger.record(store, [gone], by="anna", source="test", now=NOW)
+    ledger.close(store)
     command = [sys.executable, "-m", "troth", "retain", book]
     said = [
         subprocess.run([*command, *more], capture_output=True, text=True, check=True, cwd=tmp_path).stdout
-        for more in (["--dry-run"], [])
+        for more in (["--dry-run"], [], ["--dry-run"])
     ]
-    assert said[0].splitlines()[-1] == "Access log: 0 reads would be deleted."
-    assert said[1].startswith("0 contacts deleted, 0 people erased, 0 reads of the access log deleted.")
+    would, did, then = (each.splitlines() for each in said)
+    assert would[1].endswith(": 1 would be erased.")
+    assert would[2] == "  q"
+    assert "Reads of the access log: 0 would be deleted." in would
+    assert "Answered requests about people's data: 0 would be deleted." in would
+    assert did[0] == "0 contacts deleted, 1 people erased."
+    assert "0 answered requests about people's data deleted." in did
+    assert then[1].endswith(": 0 would be erased.")
+    assert b"Udo Vexample" not in (tmp_path / "book.sqlite3").read_bytes()
 
 
 def test_retention_of_a_book_that_is_none_is_one_sentence(tmp_path: Path) -> None:

@@ -153,11 +153,11 @@ def erase(
     blank_all: Annotated[
         bool, typer.Option("--blank-all", help="blank every other text that names the person")
     ] = False,
-) -> None:
+) -> int:
     """Erase a person from a book that Troth keeps; the figures stay, under a new id."""
     from troth.cli.erase import erase_command
 
-    erase_command(book, person, blank_all=blank_all)
+    return erase_command(book, person, blank_all=blank_all)
 
 
 @app.command()
@@ -212,11 +212,11 @@ def restore(
         list[Path] | None,
         typer.Option(help="a further log of erasures to do again; may be given several times"),
     ] = None,
-) -> None:
+) -> int:
     """Bring a backup back; who was erased since is erased again."""
     from troth.cli.backup import restore_command
 
-    restore_command(folder, book, erasures or [])
+    return restore_command(folder, book, erasures or [])
 
 
 @app.command()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from troth import __version__, ledger
+from troth.cli.operating import operate
 from troth.cli.printing import console, say
 
 
@@ -20,9 +21,10 @@ def backup_command(book: str, folder: Path) -> None:
     say("Keep it as safe as the book: it holds the same people. The key that signs sessions is not in it.")
 
 
-def restore_command(folder: Path, book: str, erasures: Sequence[Path]) -> None:
-    """Bring a backup back to an address that holds nothing."""
-    with console().status("Bringing the book back ..."):
-        done = ledger.restore(folder, book, datetime.now(UTC), erasures)
-    say(f"The book is as it was at {done.made_at}; everybody has to sign in again.")
-    say(f"{done.erased_again} people who were erased since were erased again.")
+def restore_command(folder: Path, book: str, erasures: Sequence[Path]) -> int:
+    """Bring a backup back to an address that holds nothing, and give the exit status.
+
+    The application does it, since who was erased since is erased again, from its tables too.
+    """
+    logs = [word for log in erasures for word in ("--erasures", str(log))]
+    return operate(book, "restore", *logs, "--", str(folder))

@@ -28,9 +28,10 @@ from troth.ledger.batches import (
     undoing,
     undone_at,
 )
-from troth.ledger.erasing import ErasureReport, blank, erase, sweep
-from troth.ledger.erasure_log import Erased, log_place, read_log
-from troth.ledger.finding import Finding
+from troth.ledger.beside import Beside
+from troth.ledger.erasing import ErasureReport, blank, erase, mentions
+from troth.ledger.erasure_log import Erased, is_unswept, log_place, note_unswept, read_log
+from troth.ledger.finding import ERASED, Finding, Traces
 from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_account, results, run_on_screen
 from troth.ledger.known import as_of, as_of_between, current, end_of, time_zone, versions
 from troth.ledger.learning import Learnt, first_day, learnt_since
@@ -54,12 +55,14 @@ from troth.ledger.retracting import retract, undo
 from troth.ledger.roleless import accounts_without_roles, tally_suggestions
 from troth.ledger.snapshot import snapshot
 from troth.ledger.stocktaking import Stock, take_stock
+from troth.ledger.sweeping import sweep
 from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
 from troth.ledger.totals import accounts_after, count_results, ids_of, results_of_runs, sum_facts
 from troth.ledger.writing import writing
 
 __all__ = [
+    "ERASED",
     "FILTERS",
     "MOST_COUNTED",
     "MOST_PROBLEMS_KEPT",
@@ -69,6 +72,7 @@ __all__ = [
     "AccountSums",
     "AccountsAsked",
     "Asked",
+    "Beside",
     "Entry",
     "Erased",
     "ErasureReport",
@@ -81,6 +85,7 @@ __all__ = [
     "Restored",
     "Stock",
     "TallyAsked",
+    "Traces",
     "Undoing",
     "Weights",
     "account_rows",
@@ -112,6 +117,7 @@ __all__ = [
     "first_day",
     "forget_days",
     "ids_of",
+    "is_unswept",
     "keep",
     "keep_problems",
     "kept_runs",
@@ -122,7 +128,9 @@ __all__ = [
     "list_accounts",
     "list_promises",
     "log_place",
+    "mentions",
     "newest_batches",
+    "note_unswept",
     "open",
     "people_who_left",
     "problems_of_batch",

@@ -1,7 +1,7 @@
 """Who was erased, kept beside the book and outside every backup, so that a restored backup does not bring them back.
 
 The log holds no id and no name: an id is there as a keyed hash, which tells whether an id of a restored book is meant and
-tells nothing else.
+tells nothing else. It also says whether the store was swept since something was last removed from it.
 """
 
 from __future__ import annotations
@@ -64,23 +64,48 @@ def note_blanking(ledger: Ledger, marks: Collection[str]) -> None:
     _append(log_place(ledger), [{"blanked": list(marks)}])
 
 
+def note_unswept(ledger: Ledger) -> None:
+    """Add to the log that something is about to be removed, whose bytes stay until the store is swept."""
+    if not is_unswept(ledger):
+        _salt(log_place(ledger))
+        _append(log_place(ledger), [{"swept": False}])
+
+
+def note_swept(ledger: Ledger) -> None:
+    """Add to the log that no byte is left of what was removed."""
+    if is_unswept(ledger):
+        _append(log_place(ledger), [{"swept": True}])
+
+
+def is_unswept(ledger: Ledger) -> bool:
+    """Whether something was removed since the store was last swept, as after a crash in between."""
+    place = log_place(ledger)
+    lines = _lines(place) if place.is_file() else []
+    swept = [line.get("swept", False) for line in lines if line.keys() & {"erased", "blanked", "swept"}]
+    return bool(swept) and not swept[-1]
+
+
 def read_log(place: Path) -> Erased | None:
     """A log, or none where there is none; raises BookError where it cannot be read whole."""
     if not place.is_file():
         return None
-    try:
-        lines: list[dict[str, Any]] = [json.loads(line) for line in place.read_text("utf-8").splitlines()]
-        salt = str(lines[0]["salt"])
-    except (ValueError, KeyError, IndexError) as broken:
-        raise BookError(
-            f"The log of erasures {place} is damaged; bring back an undamaged copy of it."
-        ) from broken
-    return Erased(salt, _collected(lines, "erased"), _collected(lines, "blanked"))
+    lines = _lines(place)
+    return Erased(str(lines[0]["salt"]), _collected(lines, "erased"), _collected(lines, "blanked"))
 
 
 def mark(salt: str, person_id: str) -> str:
     """What stands for an id in a log."""
     return hmac.new(bytes.fromhex(salt), person_id.encode(), hashlib.sha256).hexdigest()
+
+
+def _lines(place: Path) -> list[dict[str, Any]]:
+    try:
+        lines: list[dict[str, Any]] = [json.loads(line) for line in place.read_text("utf-8").splitlines()]
+        if "salt" in lines[0]:
+            return lines
+    except (ValueError, TypeError, IndexError):
+        pass
+    raise BookError(f"The log of erasures {place} is damaged; bring back an undamaged copy of it.")
 
 
 def _collected(lines: Iterable[dict[str, Any]], what: str) -> frozenset[str]:

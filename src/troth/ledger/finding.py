@@ -49,10 +49,11 @@ def traces(names: Iterable[str], words: Iterable[str]) -> Traces:
     """The traces of a person with these names, in either order of their parts, and these addresses, numbers and ids."""
     parts = [_plain(name).split() for name in names]
     orders = [order for each in parts for order in (each, [*each[1:], *each[:1]], [*each[-1:], *each[:-1]])]
-    patterns = {_BETWEEN_NAMES.join(map(re.escape, order)) for order in orders if len(order) > 1}
-    patterns |= {_alone(_plain(word)) for word in words if word.strip()}
-    patterns |= {_alone(each[0]) for each in parts if len(each) == 1}
-    longest_first = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
+    lengths = {_BETWEEN_NAMES.join(map(re.escape, order)): len("".join(order)) for order in orders if order[1:]}
+    lengths |= {_alone(word): len(word) for word in map(_plain, words) if word.strip()}
+    lengths |= {_alone(each[0]): len(each[0]) for each in parts if len(each) == 1}
+    # An address before its local part, or the rest of it would stay.
+    longest_first = sorted(lengths, key=lambda pattern: (-lengths[pattern], pattern))
     return Traces(re.compile("|".join(longest_first) or "(?!)", re.IGNORECASE))
 
 

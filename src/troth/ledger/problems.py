@@ -37,5 +37,6 @@ def problems_of_batch(ledger: Ledger, batch_id: str) -> tuple[Problem, ...]:
 def forget_problems(ledger: Ledger, named: Traces) -> int:
     """Remove the problems that name a person; gives how many that were."""
     rows = stored_rows(ledger, _TABLE)
-    gone = [pk for pk, says in rows.values_list("pk", "says") if named.in_text(says)]
+    every = rows.values_list("pk", "place", "says")
+    gone = [pk for pk, place, says in every if named.in_text(f"{place}\x00{says}")]
     return rows.filter(pk__in=gone).delete()[0]

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.core.management import call_command
 from django.db import DatabaseError
 
 from troth.ledger import migrations
 from troth.ledger.backup import ERASURES, MANIFEST, Manifest, fingerprint, postgres_program
-from troth.ledger.erasing import blank, erase, sweep
+from troth.ledger.erasing import erase
 from troth.ledger.erasure_log import Erased, log_place, read_log
 from troth.ledger.opening import Ledger, close, registered, upgrade
+from troth.ledger.sweeping import sweep
 from troth.ledger.writing import stored_rows
 from troth.model import BookError, InputError
 from troth.model.addresses import shown_address
@@ -46,6 +48,8 @@ def restore(folder: Path, url: str, now: datetime, logs: Iterable[Path] = ()) ->
     erased = [found for place in (folder / ERASURES, log_place(ledger), *logs) if (found := read_log(place))]
     _bring(ledger, folder, made)
     ledger = upgrade(url)
+    # Where the application is there, its tables too, since who is erased again is erased from them.
+    call_command("migrate", database=ledger.alias, verbosity=0, interactive=False)
     _end_sessions(ledger)
     return Restored(made.made_at, erase_again(ledger, erased, now))
 
@@ -77,9 +81,8 @@ def erase_again(ledger: Ledger, logs: Iterable[Erased], now: datetime) -> int:
     for person_id in meant:
         if not stored_rows(ledger, "people").filter(person_id=person_id).exists():
             continue  # gone with another id of the same person
-        report = erase(ledger, person_id, _BY, now, sweeping=False)
-        if any(log.blanks(person_id) for log in logs):
-            blank(ledger, report, sweeping=False)
+        blanking = any(log.blanks(person_id) for log in logs)
+        erase(ledger, person_id, _BY, now, blanking=blanking, sweeping=False)
         count += 1
     if count:
         sweep(ledger)

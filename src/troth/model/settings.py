@@ -34,6 +34,16 @@ RETENTION: tuple[Rule, ...] = (
         "people who left, from the day they left, then erased",
         _DUTY,
     ),
+    Rule(
+        "keep_requests_months",
+        36,
+        "months",
+        1,
+        600,
+        Basis.JUDGEMENT,
+        "what people asked about their data, from the day we answered, then deleted",
+        "General Data Protection Regulation, article 5 (2), for as long as claims last: German Civil Code, section 195",
+    ),
 )
 # `sample`: the book is made up; `capacity`: customers we can look after at once; `information_text`: what contacts are told
 # about what is kept of them; `role_words`: how the book reads job titles before we do. Every other setting is a rule.

@@ -153,5 +153,7 @@ EMAIL_TIMEOUT = ENVIRONMENT.mail.seconds
 
 # Who may come in to the API; the room `api` knows nothing of users.
 API_DOOR = "troth.web.tokens.admit"
+# What an erasure reaches beside the book; the room `ledger` knows nothing of the tables here.
+ERASED_BESIDE = "troth.web.erasing.BESIDE"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = logging_settings(ENVIRONMENT.log_level)

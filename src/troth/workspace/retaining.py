@@ -57,15 +57,15 @@ def retain(ledger: Ledger, now: datetime, most_people: int = MOST_PEOPLE_AT_A_TI
     due = retention_due(ledger, now)
     deleted = 0
     if due.contacts_before and due.contacts:
+        store.note_unswept(ledger)
         deleted = store.delete_old_interactions(ledger, _moment(ledger, due.contacts_before), BY, now)
     chosen = due.people[:most_people]
-    blanked, is_swept = 0, True
+    blanked = 0
     for person_id in chosen:
-        report = store.erase(ledger, person_id, BY, now, sweeping=False)
-        blanked += store.blank(ledger, report, sweeping=False)
-    if deleted or chosen:
-        is_swept = _sweep(ledger)
-    return Done(deleted, len(chosen), blanked, is_swept)
+        report = store.erase(ledger, person_id, BY, now, blanking=True, sweeping=False)
+        blanked += report.texts_blanked
+    # Also what was removed before and not swept, since a process died or another was reading.
+    return Done(deleted, len(chosen), blanked, is_swept=not store.is_unswept(ledger) or _sweep(ledger))
 
 
 def months_before(day: date, months: int) -> date:

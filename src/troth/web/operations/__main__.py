@@ -1,13 +1,17 @@
 """`python -m troth.web.operations`: works in the background for the book named by TROTH_BOOK.
 
-`... retain` does once what is due by retention, `... retain --dry-run` says what that would be.
+With `retain`, `erase` or `restore` it does that once and tells it; the commands of `troth` of these names call it, since
+what they change is not in the book alone.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from getpass import getuser
+from pathlib import Path
 
 import django
 
@@ -19,18 +23,33 @@ BAD_INPUT, FAILURE = 2, 1
 
 def main(arguments: Sequence[str]) -> int:
     """Work until the process that started this one is gone, or do what was asked for."""
+    asked = _asked(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "troth.web.settings")
     try:
         # It reads the environment, which may hold values to complain of.
         django.setup()
-        if arguments[:1] == ["retain"]:
-            _retain(is_dry="--dry-run" in arguments)
-        else:
+        if asked.errand is None:
             _work()
+            return 0
+        for line in _ERRANDS[asked.errand](asked):
+            sys.stdout.write(f"{line}\n")
     except TrothError as refused:
         sys.stderr.write(f"{refused}\n")
         return BAD_INPUT if isinstance(refused, InputError) else FAILURE
     return 0
+
+
+def _asked(arguments: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(prog="python -m troth.web.operations")
+    errands = parser.add_subparsers(dest="errand")
+    errands.add_parser("retain").add_argument("--dry-run", action="store_true")
+    erase = errands.add_parser("erase")
+    erase.add_argument("--blank-all", action="store_true")
+    erase.add_argument("person")
+    restore = errands.add_parser("restore")
+    restore.add_argument("--erasures", action="append", type=Path, default=[])
+    restore.add_argument("folder", type=Path)
+    return parser.parse_args(arguments)
 
 
 def _work() -> None:
@@ -42,17 +61,38 @@ def _work() -> None:
     work(daily(ENVIRONMENT.refresh_at, ENVIRONMENT.remind_at))
 
 
-def _retain(*, is_dry: bool) -> None:
+def _retain(asked: Namespace) -> Iterator[str]:
     from django.utils import timezone  # noqa: PLC0415
 
     from troth import ledger as store  # noqa: PLC0415
     from troth.web.operations.retaining import do_and_tell, tell_what_would_be_done  # noqa: PLC0415
     from troth.web.settings import ENVIRONMENT  # noqa: PLC0415
 
+    tell = tell_what_would_be_done if asked.dry_run else do_and_tell
+    yield from tell(store.open(ENVIRONMENT.book), timezone.now())
+
+
+def _erase(asked: Namespace) -> Iterator[str]:
+    from django.utils import timezone  # noqa: PLC0415
+
+    from troth import ledger as store  # noqa: PLC0415
+    from troth.web.operations.erasing import erase_and_tell  # noqa: PLC0415
+    from troth.web.settings import ENVIRONMENT  # noqa: PLC0415
+
     ledger = store.open(ENVIRONMENT.book)
-    tell = tell_what_would_be_done if is_dry else do_and_tell
-    for line in tell(ledger, timezone.now()):
-        sys.stdout.write(f"{line}\n")
+    yield from erase_and_tell(ledger, asked.person, getuser(), timezone.now(), blank_all=asked.blank_all)
+
+
+def _restore(asked: Namespace) -> Iterator[str]:
+    from django.utils import timezone  # noqa: PLC0415
+
+    from troth.web.operations.restoring import restore_and_tell  # noqa: PLC0415
+    from troth.web.settings import ENVIRONMENT  # noqa: PLC0415
+
+    yield from restore_and_tell(asked.folder, ENVIRONMENT.book, timezone.now(), asked.erasures)
+
+
+_ERRANDS = {"retain": _retain, "erase": _erase, "restore": _restore}
 
 
 if __name__ == "__main__":

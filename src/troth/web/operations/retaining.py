@@ -8,29 +8,31 @@ from datetime import date, datetime
 from django.core.management import call_command
 
 from troth.ledger import Ledger
-from troth.web.operations.retention import forget, old_reads
+from troth.web.operations.retention import due, forget
 from troth.workspace.retaining import Due, retain, retention_due
 
 MOST_NAMED = 20
 
 
 def tell_what_would_be_done(ledger: Ledger, now: datetime) -> Iterator[str]:
-    """What is due, with the ids of the people who would be erased."""
-    call_command("migrate", verbosity=0, interactive=False)
-    due = retention_due(ledger, now)
-    yield f"Contacts that happened before {_day(due.contacts_before)}: {due.contacts:,} would be deleted."
-    yield f"People who left before {_day(due.left_before)}: {len(due.people):,} would be erased."
-    yield from _named(due)
-    yield f"Access log: {old_reads(ledger, now).count():,} reads would be deleted."
+    """What is due, kind by kind, with the ids of the people who would be erased."""
+    call_command("migrate", database=ledger.alias, verbosity=0, interactive=False)
+    found = retention_due(ledger, now)
+    yield f"Contacts that happened before {_day(found.contacts_before)}: {found.contacts:,} would be deleted."
+    yield f"People who left before {_day(found.left_before)}: {len(found.people):,} would be erased."
+    yield from _named(found)
+    for name, count in due(ledger, now).items():
+        yield f"{name[:1].upper()}{name[1:]}: {count:,} would be deleted."
 
 
 def do_and_tell(ledger: Ledger, now: datetime) -> Iterator[str]:
     """Do all that is due, and tell it."""
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("migrate", database=ledger.alias, verbosity=0, interactive=False)
+    counts = forget(ledger, now)
     done = retain(ledger, now, most_people=len(retention_due(ledger, now).people))
-    reads = forget(ledger, now)
-    yield f"{done.contacts:,} contacts deleted, {done.people:,} people erased, {reads:,} reads of the access log deleted."
+    yield f"{done.contacts:,} contacts deleted, {done.people:,} people erased."
     yield f"{done.texts_blanked:,} texts of others that named an erased person were blanked."
+    yield from (f"{count:,} {name} deleted." for name, count in counts.items())
     if not done.is_swept:
         yield (
             "Another process is reading the book and keeps old bytes in its log; stop it and run this again, "

@@ -9,8 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.db.models.query import QuerySet
 
-from troth.ledger import Ledger, current
-from troth.web.models import PortalBrowser, PortalLink, PortalRequest, PortalSeen, PortalVisit
+from troth.web.models import PortalBrowser, PortalLink, PortalVisit
 from troth.web.portal.terms import Terms
 from troth.web.portal.tokens import fresh_token, hashed, is_ours
 
@@ -51,16 +50,3 @@ def revoke_all_of(person_ids: Collection[str], now: datetime) -> int:
     """Revoke every link of a person, and forget the browsers they are known in."""
     PortalBrowser.objects.filter(person_id__in=person_ids).delete()
     return revoke(PortalLink.objects.filter(person_id__in=person_ids), now)
-
-
-def forget_unknown_people(ledger: Ledger) -> int:
-    """Remove what is kept here about people the book does not know any more, since they were erased; gives the rows."""
-    tables = (PortalLink, PortalBrowser, PortalSeen, PortalRequest)
-    named = {
-        name for table in tables for name in table.objects.values_list("person_id", flat=True).distinct()
-    }
-    known = (
-        {row["person_id"] for row in current(ledger, "people", person_id=sorted(named))} if named else set()
-    )
-    gone = named - known
-    return sum(table.objects.filter(person_id__in=gone).delete()[0] for table in tables) if gone else 0

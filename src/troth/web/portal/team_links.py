@@ -17,7 +17,7 @@ from troth.web.entering.telling import Told, remember
 from troth.web.entering.writing import SOURCE, present, writer
 from troth.web.models import PortalLink
 from troth.web.portal.facts import fact
-from troth.web.portal.links import forget_unknown_people, make_link, revoke
+from troth.web.portal.links import make_link, revoke
 from troth.web.portal.mail import can_be_mailed, link_address, mail_link
 from troth.web.portal.terms import Terms, terms_in_force
 from troth.web.portal.today import today_of
@@ -38,7 +38,6 @@ def give_link(request: HttpRequest, account_id: str, person_id: str) -> HttpResp
     problem = _problem(visitor, terms, shows=shows)
     if problem:
         return _told(request, account_id, problem)
-    forget_unknown_people(ledger)
     user = request.user if isinstance(request.user, User) else None
     link, token = make_link(visitor.person_id, user, terms, now)
     address = link_address(request, token)
