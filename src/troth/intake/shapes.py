@@ -38,15 +38,21 @@ _NUMBER = re.compile(
     rf"\(?(?P<before>{CURRENCY})? ?[+-]? ?(?P<inner>{CURRENCY})? ?(?P<body>\d[\d.,' \u2019]*?)"
     rf"(?P<percent> ?%)? ?(?P<after>{CURRENCY})?-?\)?"
 )
+_BEGINNING = re.compile(
+    rf"[(+\-\u2212 ]*(?:(?:{CURRENCY})[(+\-\u2212\s]*)?\d"
+)  # of days in digits, and of numbers
 _SPACES = str.maketrans("\u00a0\u2009\u202f\u2212", "   -")
 
 Dated = tuple[str, str]  # an order, and the format that reads the text in it
 Marked = tuple[str, str]  # a decimal mark, and the mark of thousands that is used with it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
-    """All that a text could be; several days or numbers where it can be read in several ways."""
+    """All that a text could be; several days or numbers where it can be read in several ways.
+
+    Compared by identity, which is quick: there are few shapes, and `shape_of` hands out the same one again.
+    """
 
     days: tuple[Dated, ...] = ()
     numbers: tuple[Marked, ...] = ()
@@ -55,17 +61,20 @@ class Shape:
     is_name: bool = False  # digits that are no quantity: a leading zero, or more than fifteen
 
 
+_shape = lru_cache(maxsize=65_536)(Shape)
+
+
 @lru_cache(maxsize=65_536)
 def shape_of(text: str) -> Shape:
     """What a text that is not empty, without spaces around it, could be."""
     if len(text) > LONGEST:
-        return Shape()
+        return _shape()
     is_flag = text.casefold() in YES_AND_NO
-    if not any(letter.isdecimal() for letter in text):
-        return Shape(is_flag=is_flag)
+    if not _BEGINNING.match(text) and text[:3].casefold() not in MONTHS:
+        return _shape(is_flag=is_flag)
     numbers, currency = _numbers(text)
     is_name = text.isdecimal() and (len(text) > 15 or (len(text) > 1 and text[0] == "0"))  # noqa: PLR2004
-    return Shape(_days(text), numbers, currency, is_flag=is_flag, is_name=is_name)
+    return _shape(_days(text), numbers, currency, is_flag=is_flag, is_name=is_name)
 
 
 def _days(text: str) -> tuple[Dated, ...]:
