@@ -8,13 +8,12 @@ import sqlite3
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psycopg
 
-from benchmarks.child import KIB_PER_MIB, measured, report
+from benchmarks.child import KIB_PER_MIB, Cost, measured, report
 from troth.intake import mapping_of, open_apart, open_table, read, read_apart, survey
 
 COLUMNS = ("No", "Customer", "Contact", "Ordered", "Due", "Sum", "Text")
@@ -104,10 +103,16 @@ WAYS: Mapping[str, Callable[[Path, str], None]] = {
 
 
 def main(way: str, path: Path, address: str) -> None:
-    """Report the cost of one way, with the memory of the larger of this process and the one it started."""
+    """Report the cost of one way: of this process and the one it started together, the memory of the larger."""
     spent = measured(lambda: WAYS[way](path, address))
-    apart = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / KIB_PER_MIB
-    report(replace(spent, peak_mib=max(spent.peak_mib, apart)))
+    apart = resource.getrusage(resource.RUSAGE_CHILDREN)
+    report(
+        Cost(
+            spent.seconds,
+            spent.processor_seconds + apart.ru_utime + apart.ru_stime,
+            max(spent.peak_mib, apart.ru_maxrss / KIB_PER_MIB),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -160,3 +160,14 @@ def test_a_reader_that_stops_early_leaves_no_process_behind(tmp_path: Path) -> N
     rows.close()  # type: ignore[attr-defined]
     children = [(task / "children").read_text(encoding="utf-8") for task in before]
     assert "".join(children).strip() == ""
+
+
+def test_a_file_larger_than_the_memory_of_its_reader_passes_through_it(tmp_path: Path) -> None:
+    """The bound holds the code of that process too; `python -m benchmarks.intake` tells its memory for a million rows."""
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("No,Name,Text\n")
+        file.writelines(f"{number},Umbra AG,{'x' * 1_000}\n" for number in range(150_000))
+    bounds = Bounds(memory=128 << 20)
+    assert path.stat().st_size > bounds.memory
+    assert sum(1 for _ in open_apart(path, Source(), bounds).rows()) == 150_000

@@ -60,8 +60,10 @@ class ApartTable:
             if tuple(_first(frames, self.file.name)["header"]) != self.header:
                 raise InputError(f"{self.file.name} has changed since its header was read; read it again.")
             for frame in frames:
-                for number, cells, fault in frame:
-                    yield Row(number, [_cell(cell) for cell in cells], fault)
+                for number, cells, fault, typed in frame:
+                    for place in typed:
+                        cells[place] = Typed(cells[place])
+                    yield Row(number, cells, fault)
 
 
 def open_apart(path: Path | str, source: Source = Source(), bounds: Bounds = Bounds()) -> ApartTable:  # noqa: B008
@@ -92,10 +94,6 @@ def _first(frames: Iterator[Any], name: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = frame
         return found
     raise InputError(f"{name} could not be read; export it again.")
-
-
-def _cell(cell: Any) -> str:
-    return Typed(cell[0]) if isinstance(cell, list) else str(cell)
 
 
 @contextmanager

@@ -69,11 +69,13 @@ def _bound(bounds: Mapping[str, Any]) -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _frames(table: TableReading) -> Iterator[list[tuple[int, list[Any], str]]]:
-    frame: list[tuple[int, list[Any], str]] = []
+def _frames(table: TableReading) -> Iterator[list[tuple[int, list[str], str, list[int]]]]:
+    """The rows, many to a message; each with the places of the cells that the file has typed."""
+    frame: list[tuple[int, list[str], str, list[int]]] = []
     weight = 0
     for row in table.rows():
-        frame.append((row.number, [[cell] if type(cell) is Typed else cell for cell in row.cells], row.fault))
+        typed = [place for place, cell in enumerate(row.cells) if type(cell) is Typed]
+        frame.append((row.number, list(row.cells), row.fault, typed))
         weight += _weight(row)
         if weight > FRAME_CHARACTERS:
             yield frame
