@@ -33,12 +33,14 @@ from troth.web.models import (
     SignInLink,
 )
 from troth.web.models.review_draft import KEPT_FOR
+from troth.web.operations.leftovers import forget_leftovers, leftovers
 from troth.web.portal.limits import KEPT as TRIES_KEPT
 from troth.web.portal.visits import VISIT_LASTS
 from troth.workspace.choosing import choices
 from troth.workspace.refreshing import today_of
 from troth.workspace.retaining import months_before
 
+_MAILS, _COPIES = "mails in files", "copies of the book that were cut short"
 REMINDED_KEPT = timedelta(days=31)  # no promise is reminded of that long after its day
 
 
@@ -124,9 +126,9 @@ KEPT_OTHERWISE: Mapping[str, str] = MappingProxyType(
 
 
 def due(ledger: Ledger, now: datetime) -> dict[str, int]:
-    """How many rows and mails of each kind have been kept long enough, by what they are called."""
+    """How many rows and files of each kind have been kept long enough, by what they are called."""
     counts = {kind.name: rows.count() for kind, rows in _gone_by(ledger, now)}
-    return {**counts, "mails in files": len(old_mails(now))}
+    return {**counts, _MAILS: len(old_mails(now)), _COPIES: len(leftovers(now))}
 
 
 def forget(ledger: Ledger, now: datetime) -> dict[str, int]:
@@ -139,7 +141,7 @@ def forget(ledger: Ledger, now: datetime) -> dict[str, int]:
     unknown = sum(rows.delete()[0] for rows in of_unknown_people(ledger))
     if unknown + drafts_without_unknown_people(ledger):
         store.note_unswept(ledger)
-    return {**counts, "mails in files": forget_old_mails(now)}
+    return {**counts, _MAILS: forget_old_mails(now), _COPIES: forget_leftovers(now)}
 
 
 def _delete(kind: Kind, rows: QuerySet[Model]) -> int:
