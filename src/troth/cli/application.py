@@ -115,6 +115,18 @@ def gaps(
 
 
 @app.command()
+def roles(
+    book: BookArgument,
+    at: AtOption = "",
+    most: Annotated[int, typer.Option(help="how many to show")] = 30,
+) -> None:
+    """What job titles suggest for people without a role, and what became of suggestions."""
+    from troth.cli.roles import roles_command
+
+    roles_command(book, _day(at), most)
+
+
+@app.command()
 def words(
     about: Annotated[
         str, typer.Argument(metavar="[WORD]", help="a table, output, measure or `rules`; all if left out")
@@ -162,7 +174,7 @@ def erase(
 
 @app.command()
 def demo(
-    size: Annotated[str, typer.Option(help="small or demo")] = "demo",
+    size: Annotated[str, typer.Option(help="small, demo, or a number of promises, up to 10 million")] = "demo",
     folder: Annotated[Path, typer.Option(help="where the sample book is kept")] = Path("troth-data"),
     serve: Annotated[bool, typer.Option(help="show it in the browser")] = True,
     port: Annotated[int, typer.Option(help="the port to serve on")] = 8000,

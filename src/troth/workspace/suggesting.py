@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from troth.intake.roles import Position, Suggestion, Words, suggest, words_of_book
 from troth.ledger import Ledger
 from troth.reports import Known
 from troth.reports.known import Row
+from troth.reports.roles import AccountToConfirm, RoleToConfirm
+from troth.reports.stake import stake
 from troth.workspace.choosing import settings_of
 from troth.workspace.sight import Rows, Sight, ids_of
 
@@ -36,8 +38,10 @@ def words_in_force(ledger: Ledger) -> Words:
 
 
 def rows_behind(sight: Sight, accounts: Collection[str]) -> dict[str, Rows]:
-    """The facts from which `roleless` finds the people without a role in these accounts."""
+    """The facts from which `roleless` finds the people without a role in these accounts; none where all have one."""
     roles = sight.facts("buying_roles", account_id=accounts)
+    if all(row["role"] for row in roles):
+        return {}
     own = sight.facts("accounts", account_id=accounts)
     parents = sight.facts("accounts", account_id=ids_of(own, "parent_id"))
     return {
@@ -59,6 +63,55 @@ def roleless(known: Known, words: Words) -> Iterator[Roleless]:
                     person["title"] or "", person["organisation"] or "", tuple(_companies(known, account))
                 )
                 yield Roleless(part, person, suggest(position, words))
+
+
+def accounts_to_confirm(
+    known: Known, account_ids: Sequence[str], kind: str, words: Words
+) -> tuple[AccountToConfirm, ...]:
+    """These accounts in their order, each with its people without a role, those who sway most first.
+
+    Besides the facts of `roleless`, `known` holds role_suggestions, person_scores and what accounts are listed by.
+    """
+    people: dict[str, list[RoleToConfirm]] = {account_id: [] for account_id in account_ids}
+    influence = {
+        (row["account_id"], row["person_id"]): float(row["influence"]) for row in known.rows("person_scores")
+    }
+    for each in roleless(known, words):
+        if each.place[0] in people:
+            people[each.place[0]].append(_role(known, each, influence.get(each.place, 0.0)))
+    return tuple(_account(known, account_id, found, kind) for account_id, found in people.items())
+
+
+def _account(known: Known, account_id: str, people: Sequence[RoleToConfirm], kind: str) -> AccountToConfirm:
+    line = known.one("account_lines", "account_id", account_id)
+    return AccountToConfirm(
+        account_id=account_id,
+        name=known.account(account_id),
+        money=stake(line, None, kind, 0.0).money if line else None,
+        people=tuple(sorted(people, key=lambda each: (-each.influence, each.name, each.person_id))),
+    )
+
+
+def _role(known: Known, found: Roleless, influence: float) -> RoleToConfirm:
+    account_id, person_id = found.place
+    suggestion = found.suggestion
+    refused = {
+        row["role"]
+        for row in known.where("role_suggestions", "person_id", person_id)
+        if row["account_id"] == account_id and row["state"] == "refused"
+    }
+    return RoleToConfirm(
+        person_id=person_id,
+        name=str(found.person["name"]),
+        title=str(found.person["title"] or ""),
+        organisation=str(found.person["organisation"] or ""),
+        role=suggestion.role,
+        department=suggestion.department,
+        seniority=suggestion.seniority,
+        words=suggestion.words,
+        influence=influence,
+        is_refused=suggestion.role in refused,
+    )
 
 
 def _takes_part(known: Known, part: Row) -> bool:

@@ -64,7 +64,8 @@ def test_the_books_own_words_stand_over_ours(heading: str) -> None:
 
 
 def test_the_books_own_words_are_checked_too_and_are_not_without_end() -> None:
-    with pytest.raises(MappingError, match="row 2: role came as 'chef'"):
-        words_of_book("en", "smith,chef")
+    for row, heading in ((1, ""), (2, f"{HEADINGS}\n")):
+        with pytest.raises(MappingError, match=f"row {row}: role came as 'chef'"):
+            words_of_book("en", f"{heading}smith,chef")
     with pytest.raises(MappingError, match=f"a book may add {MOST_OWN_WORDS} lines"):
         words_of_book("en", "smith\n" * (MOST_OWN_WORDS + 1))

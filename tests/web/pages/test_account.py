@@ -23,7 +23,7 @@ SECTIONS = {
 }
 QUERIES = {
     "": 68,
-    "map/": 37,
+    "map/": 43,
     "promises/": 31,
     "needs/": 42,
     "timeline/": 58,

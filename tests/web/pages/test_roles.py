@@ -111,8 +111,8 @@ def test_every_problem_of_own_words_is_said_and_none_is_kept(asked: Ledger, sign
     answer = signed_in.post("/roles/words/", {"words": "miller,boss\nfitter,,nowhere"})
     page = unescape(answer.content.decode())
     assert answer.status_code == 422
-    assert "role came as 'boss'" in page
-    assert "department came as 'nowhere'" in page
+    assert "line 1: role came as 'boss'" in page
+    assert "line 2: department came as 'nowhere'" in page
     assert "fitter,,nowhere</textarea>" in page
     assert "role_words" not in choices(asked)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from io import StringIO
@@ -77,7 +77,12 @@ def own_words(text: str, spelling: Spelling) -> Words:
         )
     has_heading = tuple(each.strip() for each in lines[0].split(",")) == WORD_COLUMNS
     content = "\n".join(lines if has_heading else [",".join(WORD_COLUMNS), *lines])
-    return read_words(content, "the book's own words", spelling, is_own=True)
+    try:
+        return read_words(content, "the book's own words", spelling, is_own=True)
+    except MappingError as wrong:
+        added = 0 if has_heading else 1
+        problems = [replace(each, row=(each.row or 0) - added) for each in wrong.problems]
+        raise MappingError(wrong.args[0], problems) from None
 
 
 def read_words(content: str, name: str, spelling: Spelling, *, is_own: bool = False) -> Words:

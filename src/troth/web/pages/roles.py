@@ -57,7 +57,9 @@ def role_words(request: HttpRequest) -> HttpResponse:
     try:
         words_of_book(settings_of(frame.ledger)["language"], text)
     except MappingError as wrong:
-        problems = tuple(f"{each.row}: {each.says}" for each in wrong.problems) or (wrong.args[0],)
+        problems = tuple(
+            gettext("line {row}: {says}").format(row=each.row, says=each.says) for each in wrong.problems
+        ) or (wrong.args[0],)
         response = _page(request, text, problems)
         response.status_code = WRONG
         return response
@@ -84,6 +86,7 @@ def _page(request: HttpRequest, words: str, problems: tuple[str, ...]) -> HttpRe
             "counts": read_word_counts(frame.ledger),
             "own_words": words or choices(frame.ledger).get(OWN_WORDS, ""),
             "problems": problems,
+            "example": "feed miller,end_user,production",
             "word_columns": ", ".join(WORD_COLUMNS),
             "allowed": {"role": ROLES, "department": DEPARTMENTS, "seniority": SENIORITIES},
         }
