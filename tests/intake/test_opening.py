@@ -5,17 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.intake.workbooks import write_workbook
+from tests.intake.workbooks import with_part, write_workbook
 from troth.intake import TableReading, Typed, open_apart, open_table, survey
 from troth.model import InputError
 
 EXPORTS = ("salesforce_export", "hubspot_export")
+PARTS = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/styles.xml",
+    "xl/sharedStrings.xml",
+    "xl/worksheets/sheet1.xml",
+)
 few = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 
@@ -76,6 +86,25 @@ def test_a_damaged_workbook_is_a_table_or_refused(
     at = int(place * len(workbook))
     rest = b"" if cut else workbook[at + len(content) :]
     assert is_read_or_refused(workbook[:at] + content + rest, tmp_path / "export.xlsx")
+
+
+@given(
+    part=st.sampled_from(PARTS),
+    place=st.floats(0, 1, exclude_max=True),
+    content=st.binary(min_size=1, max_size=8),
+)
+@few
+def test_a_workbook_with_a_damaged_part_is_a_table_or_refused(
+    part: str, place: float, content: bytes, workbook: bytes, tmp_path: Path
+) -> None:
+    """200 workbooks a run, packed anew, so that the damage reaches the reader of the part."""
+    path = tmp_path / "export.xlsx"
+    path.write_bytes(workbook)
+    with zipfile.ZipFile(path) as parts:
+        whole = parts.read(part)
+    at = int(place * len(whole))
+    damaged = with_part(path, part, whole[:at] + content + whole[at + len(content) :]).read_bytes()
+    assert is_read_or_refused(damaged, path)
 
 
 def cells_of(table: TableReading) -> list[list[str]]:
