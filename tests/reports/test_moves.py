@@ -86,10 +86,15 @@ def test_promises_that_stand_otherwise_are_named_those_to_that_person_first() ->
     assert told == ["“pia_1”: broken", "“pia_2”: overdue"]
 
 
-def test_only_accounts_with_two_figures_that_differ_have_moved() -> None:
+def test_only_accounts_with_two_figures_a_point_or_more_apart_have_moved() -> None:
     before = {"a": 0.5, "b": 0.5, "c": None, "d": 0.5, "e": 0.1}
-    after = {"a": 0.6, "b": 0.5, "c": 0.9, "d": None, "e": 0.4, "f": 0.9}
+    after = {"a": 0.51, "b": 0.509, "c": 0.9, "d": None, "e": 0.4, "f": 0.9}
     rows = [
         [{"account_id": name, "loyalty": value} for name, value in each.items()] for each in (before, after)
     ]
     assert greatest(*rows) == ["e", "a"]
+
+
+def test_the_change_is_the_difference_of_the_points_shown() -> None:
+    assert moved(day(0.664, {}), day(0.676, {})).change == 0.02
+    assert moved(day(0.684, {}), day(0.672, {})).change == -0.01

@@ -27,6 +27,7 @@ from troth.web.templatetags import troth as tags
         (tags.fine_points, -0.0148, "−1.48"),
         (tags.fine_points, -0.00001, "+0.00"),
         (tags.money, Decimal("1234567.89"), "1,234,568"),
+        (tags.money, Decimal("-1130.2"), "−1,130"),
         (tags.money, None, "–"),
         (tags.plain, Decimal("7.500000"), "7.5"),
         (tags.plain, Decimal("10.000000"), "10"),

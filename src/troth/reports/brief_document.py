@@ -113,7 +113,7 @@ def _attendee(attendee: Attendee, brief: Brief, say: Say) -> dict[str, Any]:
         "untold": [
             _told(
                 f"“{value.words}”",
-                f"{value.by or '–'}, {say(_('{day}', day=value.on))}, {say(value.proof)}",
+                ", ".join(filter(None, (value.by, say(_("{day}", day=value.on)), say(value.proof)))),
             )
             for value in attendee.untold
         ],

@@ -11,6 +11,7 @@ from troth.reports.phrases import Phrase
 from troth.reports.phrases import gettext as _
 
 MOST_PROMISES = 2  # named for a move
+LEAST_MOVE = 0.01  # of loyalty: a point, below which nothing is said to have moved
 _POINTS = 100
 
 
@@ -36,8 +37,8 @@ class Move:
 
     @property
     def change(self) -> float:
-        """How far it moved."""
-        return self.after - self.before
+        """How far it moved, in whole points as both days are shown, so that the three figures agree."""
+        return (_points(self.after) - _points(self.before)) / _POINTS
 
 
 def moves(known: Known, earlier: Known, accounts: Iterable[str]) -> tuple[Move, ...]:
@@ -50,14 +51,15 @@ def moves(known: Known, earlier: Known, accounts: Iterable[str]) -> tuple[Move, 
 
 
 def greatest(earlier: Iterable[Row], later: Iterable[Row]) -> list[str]:
-    """The accounts with a loyalty on both days that is not the same, those that moved most first."""
+    """The accounts whose loyalty on both days differs by a point or more, those that moved most first."""
     before = {row["account_id"]: row["loyalty"] for row in earlier}
     moved = {
         row["account_id"]: abs(row["loyalty"] - before[row["account_id"]])
         for row in later
         if row["loyalty"] is not None and before.get(row["account_id"]) is not None
     }
-    return sorted((name for name, size in moved.items() if size), key=lambda name: (-moved[name], name))
+    told = (name for name, size in moved.items() if round(size, 9) >= LEAST_MOVE)
+    return sorted(told, key=lambda name: (-moved[name], name))
 
 
 def changed_promises(earlier: Iterable[Row], later: Iterable[Row]) -> dict[str, Row]:

@@ -85,7 +85,8 @@ def money(value: Decimal | None) -> str:
     """An amount in whole units of the book's currency."""
     if value is None:
         return NOTHING
-    return number_format(value.quantize(Decimal(1), ROUND_HALF_UP), force_grouping=True)
+    whole = value.quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{'−' if whole < 0 else ''}{number_format(abs(whole), force_grouping=True)}"
 
 
 @register.filter
