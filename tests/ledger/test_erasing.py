@@ -13,7 +13,7 @@ from troth import ledger
 from troth.ledger import Ledger
 from troth.ledger.finding import traces
 from troth.ledger.storing import Figure, db_table
-from troth.model import OUTPUTS, TABLES, BookError, Facts, Kind
+from troth.model import OUTPUTS, TABLES, BookError, Facts, Kind, Problem
 
 NAME, ADDRESS, OLD_ID = "Zaharina Vexample", "zaharina.vex@ashgrove.example", "person_8f3a61c2"
 LOCAL_PART = ADDRESS.partition("@")[0]
@@ -89,6 +89,11 @@ ROWS: dict[str, tuple[tuple[object, ...], ...]] = {
     "person_choices": (("choice_1", OLD_ID, "informed", DAY),),
     "codings": (("coding_1", "promises", PLANTED_ID, "staff_rita", "reason", "late", DAY),),
 }
+
+
+@pytest.fixture(autouse=True)
+def _folder_of_logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TROTH_FOLDER", str(tmp_path / "logs"))
 
 
 @pytest.fixture
@@ -262,3 +267,39 @@ def test_a_name_is_found_in_any_spelling_and_a_short_word_only_by_itself(text: s
     sought = traces(["Zoë Sample"], ["zs@x.example", "p12"])
     assert sought.in_text(text) is named
     assert not sought.in_text(sought.without(text))
+
+
+def test_an_address_goes_whole_however_short_its_local_part() -> None:
+    sought = traces(["Zoë Sample"], ["zs@x.example", "zs"])
+    assert sought.without("to ZS@x.example, or ask zs") == "to (erased), or ask (erased)"
+
+
+def test_what_others_wrote_is_told_beforehand_and_nothing_is_changed(planted: Ledger) -> None:
+    before = texts(planted)
+    told = ledger.mentions(planted, OLD_ID)
+    assert texts(planted) == before
+    report = ledger.erase(planted, OLD_ID, by="keeper", now=NOW + timedelta(days=2))
+    listed = {(found.table, found.column, found.text) for found in report.findings}
+    assert {(found.table, found.column, found.text) for found in told} == listed
+
+
+def test_what_an_import_could_not_take_goes_where_it_or_its_file_names_the_person(planted: Ledger) -> None:
+    batch = str(ledger.current(planted, "batches")[0]["batch_id"])
+    problems = [
+        Problem("people.csv", f"email came as {ADDRESS}", 3),
+        Problem(f"{NAME}.csv", "no name", 4),
+        Problem("people.csv", "no name", 5),
+    ]
+    ledger.keep_problems(planted, batch, problems)
+    ledger.erase(planted, OLD_ID, by="keeper", now=NOW + timedelta(days=2))
+    assert [each.row for each in ledger.problems_of_batch(planted, batch)] == [5]
+
+
+def test_until_the_store_is_swept_its_log_says_so(planted: Ledger) -> None:
+    assert not ledger.is_unswept(planted)
+    ledger.erase(planted, OLD_ID, by="keeper", now=NOW + timedelta(days=2), blanking=True, sweeping=False)
+    assert ledger.is_unswept(planted)
+    ledger.sweep(planted)
+    assert not ledger.is_unswept(planted)
+    ledger.note_unswept(planted)
+    assert ledger.is_unswept(planted)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import Model, Q
 from django.db.models.query import QuerySet
 
@@ -138,9 +139,10 @@ def forget(ledger: Ledger, now: datetime) -> dict[str, int]:
     swept.
     """
     counts = {kind.name: _delete(kind, rows) for kind, rows in _gone_by(ledger, now)}
-    unknown = sum(rows.delete()[0] for rows in of_unknown_people(ledger))
-    if unknown + drafts_without_unknown_people(ledger):
-        store.note_unswept(ledger)
+    with transaction.atomic(using=ledger.alias):
+        unknown = sum(rows.delete()[0] for rows in of_unknown_people(ledger))
+        if unknown + drafts_without_unknown_people(ledger):
+            store.note_unswept(ledger)
     return {**counts, _MAILS: forget_old_mails(now), _COPIES: forget_leftovers(now)}
 
 
