@@ -120,7 +120,8 @@ def test_replacing_an_account_writes_its_lines_anew_and_no_others(two: Ledger) -
 
 
 def test_a_run_no_longer_shown_leaves_no_line(two: Ledger) -> None:
-    record(two, promises=[promise("p")])
+    need = {"need_id": "n", "person_id": "p", "account_id": "a", "code": "uptime"}
+    record(two, people=[{"person_id": "p", "name": "P"}], needs=[need], promises=[promise("p")])
     for run_id in ("first", "second", "third"):
         score(two, run_id=run_id, account_scores=[account("a")], promise_scores=states(p="open"))
     # The one shown last is removed with the next, as its results are.
@@ -144,7 +145,7 @@ def test_an_upgrade_writes_the_lines_of_runs_that_have_none(two: Ledger) -> None
     before = promises_of(two), line_of(two, "a"), ledger.weigh_accounts(two, RUN)
     for name in LISTS:
         stored_rows(two, name).delete()
-    migration = import_module("troth.ledger.migrations.0005_list_weights")
+    migration = import_module("troth.ledger.migrations.0008_pillar_lines")
     with two.connection.schema_editor() as editor:
         migration.line_runs(apps, editor)
     after = promises_of(two), line_of(two, "a"), ledger.weigh_accounts(two, RUN)

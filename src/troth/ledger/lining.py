@@ -9,16 +9,18 @@ from typing import Any
 from django.db.models import Max, Min
 
 from troth.ledger.known import as_of, end_of
-from troth.ledger.lists import ACCOUNT_LINES, LIST_WEIGHTS, PROMISE_LINES
+from troth.ledger.lists import ACCOUNT_LINES, LIST_WEIGHTS, NEED_LINES, PILLAR_LINES, PROMISE_LINES
 from troth.ledger.merging import last_ids
 from troth.ledger.opening import Ledger
 from troth.ledger.phrasing import Parameters, change, each_of, known, listed, pairs_of, rows_of, source
+from troth.ledger.pillar_lining import write_pillars
 from troth.ledger.storing import db_table
 from troth.ledger.writing import insert, stored_rows, writing
 
 CHUNK_PROMISES = 50_000  # in one transaction, so that others may write in between
 A_YEAR = timedelta(days=365)
 FIRST, LAST = "0001-01-01", "9999-12-31"  # where a promise without a due day is listed
+OF_ACCOUNTS = (PROMISE_LINES, ACCOUNT_LINES, PILLAR_LINES, NEED_LINES)
 LIVE = ("open", "overdue", "unknown")
 
 
@@ -31,6 +33,7 @@ def write_lines(ledger: Ledger, run_id: str, at: date) -> None:
             change(ledger, _promises(ledger, scope), {**parameters, "first": first, "last": last})
     with writing(ledger):
         change(ledger, _accounts(ledger, ""), parameters)
+        write_pillars(ledger, parameters)
         insert(ledger, LIST_WEIGHTS.name, tuple(LIST_WEIGHTS.by_name), [_weights(ledger, run_id)])
 
 
@@ -40,7 +43,7 @@ def rewrite_lines(ledger: Ledger, run_id: str, at: date, account_id: str) -> Non
     What stands for money and risk that are not known stays as the run found it, like all its whole-book quantities.
     """
     parameters = _parameters(ledger, run_id, at)
-    for table in (PROMISE_LINES, ACCOUNT_LINES):
+    for table in OF_ACCOUNTS:
         stored_rows(ledger, table.name).filter(run_id=run_id, account_id=account_id).delete()
     if account_id in parameters["kept"]:
         return  # it reads as another, whose lines hold what was its own
@@ -49,6 +52,7 @@ def rewrite_lines(ledger: Ledger, run_id: str, at: date, account_id: str) -> Non
     scope = f"account_id IN {each_of(ledger, 'accounts')}"
     change(ledger, _promises(ledger, scope), asked)
     change(ledger, _accounts(ledger, scope), asked)
+    write_pillars(ledger, asked, scope)
 
 
 def _parameters(ledger: Ledger, run_id: str, at: date) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from troth.model import Table, columns
+from troth.model import TABLES, Table, columns
 from troth.model.outputs import PROMISE_STATES, RUN_ID
 
 ACCOUNT_LINES = Table(
@@ -39,6 +39,43 @@ PROMISE_LINES = Table(
     grain=("run_id", "promise_id"),
 )
 
+PILLAR_LINES = Table(
+    "pillar_lines",
+    "how an account was promised in the name of a part of our brand promise, in a run",
+    (
+        RUN_ID,
+        columns.refers("account_id", "accounts", "the account"),
+        columns.refers("pillar_id", "pillars", "the part; empty: in the name of none", optional=True),
+        columns.whole("live", "promises of ours that are open or overdue", low=0),
+        columns.whole("overdue", "of these, overdue", low=0),
+        columns.whole("due", "promises whose due day in force has come, and undated ones that ended", low=0),
+        columns.whole("kept", "of these, kept", low=0),
+    ),
+    grain=("run_id", "account_id", "pillar_id"),
+)
+IMPORTANCE = TABLES["needs"].by_name["importance"]
+# One column for each step of importance, so that what counts as important may be decided later.
+NEEDS_BY_IMPORTANCE = {
+    step: f"needs_{step}" for step in range(int(IMPORTANCE.low or 0), int(IMPORTANCE.high or 0) + 1)
+}
+NEED_LINES = Table(
+    "need_lines",
+    "the needs of an account that a part of our brand promise answers, in a run",
+    (
+        RUN_ID,
+        columns.refers("account_id", "accounts", "the account"),
+        columns.refers("pillar_id", "pillars", "the part; empty: none answers them", optional=True),
+        columns.text("code", "what is needed"),
+        columns.whole("people", "people who have it", low=0),
+        columns.whole("needs", "needs in force", low=0),
+        columns.whole("importance", "sum of their importance", low=0),
+        *(
+            columns.whole(name, f"of these, of importance {step}", low=0)
+            for step, name in NEEDS_BY_IMPORTANCE.items()
+        ),
+    ),
+    grain=("run_id", "account_id", "pillar_id", "code"),
+)
 LIST_WEIGHTS = Table(
     "list_weights",
     "what the accounts of a run are weighed by",
@@ -52,7 +89,7 @@ LIST_WEIGHTS = Table(
 )
 
 LISTS: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (ACCOUNT_LINES, PROMISE_LINES, LIST_WEIGHTS)}
+    {table.name: table for table in (ACCOUNT_LINES, PROMISE_LINES, PILLAR_LINES, NEED_LINES, LIST_WEIGHTS)}
 )
 # Each list of promises is read in its order from an index alone: all of a state, those of one of us, those of an account.
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
@@ -62,6 +99,15 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("run_id", "made_by", "state", "listed_on", "promise_id", "account_id"),
             ("run_id", "promiser_id", "made_by", "state", "listed_on", "promise_id", "account_id"),
             ("run_id", "account_id", "made_by", "state", "listed_on", "promise_id"),
+        ),
+        # Sums over a whole run are read from an index alone, too.
+        "pillar_lines": (
+            ("run_id", "pillar_id", "live", "overdue", "due", "kept"),
+            ("run_id", "account_id"),
+        ),
+        "need_lines": (
+            ("run_id", "pillar_id", "code", "people", "needs", "importance", *NEEDS_BY_IMPORTANCE.values()),
+            ("run_id", "account_id"),
         ),
         "list_weights": (("run_id",),),
     }

@@ -1,24 +1,19 @@
-"""Needs and promises counted by the part of our brand promise they belong to, in the database."""
+"""Needs and promises counted by the part of our brand promise they belong to, from what is kept with the run."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
-from troth.ledger.known import as_of, end_of
-from troth.ledger.merging import last_ids
+from troth.ledger.lists import NEEDS_BY_IMPORTANCE
 from troth.ledger.opening import Ledger
-from troth.ledger.phrasing import Parameters, Row, each_of, known, listed, pairs_of, rows_of, source
-
-_DUE = ("overdue", "kept", "late", "short", "broken")
+from troth.ledger.phrasing import Parameters, Row, each_of, listed, rows_of, source
 
 
 @dataclass(frozen=True)
 class TallyAsked:
     """What is counted: what was known on the day of a run, in the accounts of that run; None is every one of them."""
 
-    at: date
     run_id: str
     accounts: Collection[str] | None = None
 
@@ -26,19 +21,16 @@ class TallyAsked:
 def tally_needs(ledger: Ledger, asked: TallyAsked, important_from: int) -> list[Row]:
     """The needs in force by pillar_id and code: (pillar_id, code, needs, important ones, people, accounts, importance).
 
-    `importance` is the sum of that of the needs, `important_from` that from which one is important.
+    `importance` is the sum of that of the needs, `important_from` that from which one is important. A person with a need
+    in two accounts counts in each.
     """
+    important = [name for step, name in NEEDS_BY_IMPORTANCE.items() if step >= important_from]
     statement = f"""
-        SELECT n.pillar_id, n.code, COUNT(*), SUM(CASE WHEN n.importance >= %(important)s THEN 1 ELSE 0 END),
-            COUNT(DISTINCT n.person_id), COUNT(DISTINCT s.account_id), SUM(n.importance)
-        FROM {source("needs", "n")}
-        LEFT JOIN {pairs_of(ledger, "merges", "merged_id", "kept_id")} m ON m.merged_id = n.account_id
-        JOIN {source("account_scores", "s")}
-            ON s.run_id = %(run_id)s AND s.account_id = COALESCE(m.kept_id, n.account_id)
-        WHERE {known("needs", "n")} AND (n.since IS NULL OR n.since <= %(day)s)
-            AND (n.until IS NULL OR n.until > %(day)s) {_among(ledger, asked, "s")}
-        GROUP BY n.pillar_id, n.code ORDER BY n.pillar_id, n.code"""  # noqa: S608 - our names
-    return rows_of(ledger, statement, {**_parameters(ledger, asked), "important": important_from})
+        SELECT l.pillar_id, l.code, SUM(l.needs), {" + ".join(f"SUM(l.{name})" for name in important) or 0},
+            SUM(l.people), COUNT(*), SUM(l.importance)
+        FROM {source("need_lines", "l")} WHERE l.run_id = %(run_id)s {_among(ledger, asked)}
+        GROUP BY l.pillar_id, l.code ORDER BY l.pillar_id, l.code"""  # noqa: S608 - our names
+    return _whole(rows_of(ledger, statement, _parameters(asked)))
 
 
 def tally_promises(ledger: Ledger, asked: TallyAsked) -> list[Row]:
@@ -46,37 +38,24 @@ def tally_promises(ledger: Ledger, asked: TallyAsked) -> list[Row]:
 
     Live are those open or overdue. Due are those whose due day in force has come, and undated ones once they ended.
     """
-    due = ", ".join(f"'{state}'" for state in _DUE)
-    has_come = "l.listed_on <= %(day)s"
-    taken_back = f"""l.state = 'withdrawn' AND EXISTS (
-        SELECT 1 FROM {source("promise_scores", "s")}
-        WHERE s.run_id = %(run_id)s AND s.promise_id = l.promise_id AND s.degree IS NOT NULL)"""  # noqa: S608
     statement = f"""
-        SELECT p.pillar_id, {_count("l.state IN ('open', 'overdue')")}, {_count("l.state = 'overdue'")},
-            {_count(f"{has_come} AND (l.state IN ({due}) OR {taken_back})")},
-            {_count(f"{has_come} AND l.state = 'kept'")}
-        FROM {source("promise_lines", "l")}
-        JOIN {source("account_scores", "a")} ON a.run_id = l.run_id AND a.account_id = l.account_id
-        JOIN {source("promises", "p")} ON p.promise_id = l.promise_id AND {known("promises", "p")}
-        WHERE l.run_id = %(run_id)s AND l.made_by = 'us' {_among(ledger, asked, "l")}
-        GROUP BY p.pillar_id ORDER BY p.pillar_id"""  # noqa: S608 - our names
-    return rows_of(ledger, statement, _parameters(ledger, asked))
+        SELECT l.pillar_id, SUM(l.live), SUM(l.overdue), SUM(l.due), SUM(l.kept)
+        FROM {source("pillar_lines", "l")} WHERE l.run_id = %(run_id)s {_among(ledger, asked)}
+        GROUP BY l.pillar_id ORDER BY l.pillar_id"""  # noqa: S608 - our names
+    return _whole(rows_of(ledger, statement, _parameters(asked)))
 
 
-def _count(condition: str) -> str:
-    return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)"
+def _whole(rows: list[Row]) -> list[Row]:
+    """PostgreSQL sums whole numbers to decimals."""
+    return [
+        tuple(value if value is None or isinstance(value, str) else int(value) for value in row)
+        for row in rows
+    ]
 
 
-def _among(ledger: Ledger, asked: TallyAsked, alias: str) -> str:
-    return "" if asked.accounts is None else f"AND {alias}.account_id IN {each_of(ledger, 'accounts')}"
+def _among(ledger: Ledger, asked: TallyAsked) -> str:
+    return "" if asked.accounts is None else f"AND l.account_id IN {each_of(ledger, 'accounts')}"
 
 
-def _parameters(ledger: Ledger, asked: TallyAsked) -> Parameters:
-    merged = last_ids(as_of(ledger, "merges", asked.at)).get("accounts", {})
-    return {
-        "run_id": asked.run_id,
-        "day": str(asked.at),
-        "end": end_of(ledger, asked.at),
-        "accounts": listed(sorted(asked.accounts or ())),
-        "merges": listed(list(merged.items())),
-    }
+def _parameters(asked: TallyAsked) -> Parameters:
+    return {"run_id": asked.run_id, "accounts": listed(sorted(asked.accounts or ()))}

@@ -12,7 +12,7 @@ from tests.web.books import AT, add_account, keep, record
 from tests.web.users import client_of
 from troth.ledger import Ledger
 
-QUERIES = 20
+QUERIES = 15
 
 
 def text(client: Client, **more: str) -> str:

@@ -1,30 +1,17 @@
 """What accounts are weighed by is kept with the run, and the lists of promises are read from an index alone.
 
-The runs that are shown already get their lines.
+The runs that are shown get their lines once every table of lines is there.
 """
-
-from datetime import date
 
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
-
-from troth.ledger.lining import write_lines
-from troth.ledger.opening import Ledger
 
 
 def forget_lines(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Remove all lines, before their indexes change."""
     for name in ("AccountLines", "PromiseLines"):
         apps.get_model("ledger", name).objects.using(editor.connection.alias).all().delete()
-
-
-def line_runs(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Write the lines of every run that is shown."""
-    ledger = Ledger(editor.connection.alias)
-    shown = apps.get_model("ledger", "CurrentRun").objects.using(ledger.alias)
-    for run_id, at in shown.values_list("run_id", "at"):
-        write_lines(ledger, run_id, date.fromisoformat(at))
 
 
 class Migration(migrations.Migration):
@@ -76,5 +63,4 @@ class Migration(migrations.Migration):
             model_name='listweights',
             index=models.Index(fields=['run_id'], name='list_weights_run_id'),
         ),
-        migrations.RunPython(line_runs, migrations.RunPython.noop),
     ]

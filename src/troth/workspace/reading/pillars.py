@@ -19,7 +19,7 @@ def read_pillars(ledger: Ledger, at: date, readable: Collection[str] | None = No
     """
     run_id = book.kept_runs(ledger)[at]
     sight = Sight(ledger, at, run_id)
-    asked = TallyAsked(at, run_id, readable)
+    asked = TallyAsked(run_id, readable)
     important = round(rules_in_force(ledger).important_need)
     needs = [NeedTally(*row) for row in book.tally_needs(ledger, asked, important)]
     promises = {row[0]: PromiseTally(*row[1:]) for row in book.tally_promises(ledger, asked)}
