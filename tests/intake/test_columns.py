@@ -209,11 +209,23 @@ def test_an_answer_of_the_mapping_is_taken(read_texts: Reader) -> None:
     ]
 
 
-def test_a_serial_number_in_a_text_file_is_a_day_where_the_mapping_wants_one(read_texts: Reader) -> None:
-    outcome = read_texts(INVOICES, "No;Day;Sum\n1;46047;5\n")
-    assert outcome.facts["invoices"][0]["billed_on"] == DAY
-    said = '[file]\ndates = ["excel-1904"]\n'
-    outcome = read_texts(said + INVOICES, "No;Day;Sum\n1;44585;5\n")
+def test_what_a_mapping_says_of_thousands_and_currency_stands_where_it_is_silent_on_the_decimal_mark(
+    read_texts: Reader,
+) -> None:
+    said = '[file]\nthousands = "\\u0027"\ncurrency = "CHF"\n'
+    outcome = read_texts(said + INVOICES, "No;Day;Sum\n1;2026-01-25;CHF 1'250.50\n2;2026-01-25;1 250.50\n")
+    assert [row["amount"] for row in outcome.facts["invoices"]] == [Decimal("1250.50")]
+    assert len(outcome.problems) == 1
+
+
+@pytest.mark.parametrize(("form", "number"), [("excel", 46047), ("excel-1904", 44585)])
+def test_a_number_in_a_text_file_is_a_day_once_it_is_said_from_when_days_count(
+    form: str, number: int, read_texts: Reader
+) -> None:
+    content = f"No;Day;Sum\n1;{number};5\n"
+    with pytest.raises(MappingError, match=r"days counted from 1900 .* or days counted from 1904"):
+        read_texts(INVOICES, content)
+    outcome = read_texts(f'[file]\ndates = ["{form}"]\n{INVOICES}', content)
     assert outcome.facts["invoices"][0]["billed_on"] == DAY
 
 
@@ -255,5 +267,5 @@ def test_a_column_of_amounts_is_read_back(column: list[Decimal], *, comma: bool,
         f"{amount:,.2f}".translate(swap) if grouped else f"{amount:.2f}".translate(swap) for amount in column
     ]
     found = guess(texts)
-    assert found.questions == ()
+    assert not [question for question in found.questions if not question.is_about_days]
     assert [Decimal(number_text(text, found.formats)) for text in texts] == column

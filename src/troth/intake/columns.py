@@ -9,12 +9,13 @@ from enum import StrEnum
 from typing import TypeVar
 
 from troth.intake.mapping import Formats
-from troth.intake.shapes import COUNTED, Dated, Marked, Shape, shape_of
+from troth.intake.shapes import COUNTED, COUNTED_1904, Dated, Marked, Shape, shape_of
 from troth.intake.table import Typed
 from troth.model.checks import shown
 
 _SHARE = 0.9  # of the cells that are not empty, that a kind must be able to read
 _SAMPLES = 3
+_COUNTED = (COUNTED, COUNTED_1904)  # any number of five digits could be that
 _MARKS = {".": "a decimal point", ",": "a decimal comma"}
 
 Option = TypeVar("Option", bound=Hashable)
@@ -43,7 +44,8 @@ class Question:
 class ColumnGuess:
     """What a column holds and how it writes it, as far as the column as a whole can tell; a question where it cannot.
 
-    `filled` cells are not empty, `fitting` of them can be read as the kind. `formats` stay silent on what is asked.
+    `filled` cells are not empty, `fitting` of them can be read as the kind. `formats` stay silent on what is asked; a
+    question about days matters where the column is mapped to days, one about numbers where it is mapped to numbers.
     """
 
     name: str
@@ -57,7 +59,8 @@ class ColumnGuess:
 
     def __str__(self) -> str:
         told = f"{self.name}: {self.kind}, {self.fitting:,} of {self.filled:,} cells"
-        asked = (f"asked: {question.asks}" for question in self.questions)
+        is_date = self.kind is ColumnKind.DATE
+        asked = (f"asked: {each.asks}" for each in self.questions if each.is_about_days is is_date)
         return "; ".join(filter(None, (told, self.reason, *asked)))
 
 
@@ -121,7 +124,7 @@ def _kind(evidence: ColumnEvidence) -> tuple[ColumnKind, int]:
         return ColumnKind.EMPTY, 0
     tests: dict[ColumnKind, Callable[[Shape], bool]] = {
         ColumnKind.YES_NO: lambda shape: shape.is_flag,
-        ColumnKind.DATE: lambda shape: any(order != COUNTED for order, _ in shape.days),
+        ColumnKind.DATE: lambda shape: any(order not in _COUNTED for order, _ in shape.days),
         ColumnKind.NUMBER: lambda shape: bool(shape.numbers) and not shape.is_name,
     }
     for kind, test in tests.items():

@@ -77,9 +77,16 @@ def formats_shown(given: Formats, shown: Formats | None) -> Formats:
     """The formats that are given, with what the column shows where they are silent."""
     if shown is None:
         return given
+    dates = given.dates or shown.dates
     if given.decimal:
-        return replace(given, dates=given.dates or shown.dates)
-    return replace(shown, dates=given.dates or shown.dates, empty=given.empty)
+        return replace(given, dates=dates)
+    return Formats(
+        dates,
+        shown.decimal,
+        given.thousands or shown.thousands,
+        given.currency or shown.currency,
+        given.empty,
+    )
 
 
 def _remembering_settler(

@@ -12,13 +12,15 @@ from troth.intake.forms import (
     MARKS_OF_THOUSANDS,
     MONTHS,
     SERIAL,
+    SERIAL_1904,
     YES_AND_NO,
     day_of,
 )
 
 LONGEST = 60  # characters of a text that can be a day or a number
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day first", "month first", "year first"
-SHORT_YEAR_FIRST, COUNTED = "two digits of the year first", "days counted"
+SHORT_YEAR_FIRST = "two digits of the year first"
+COUNTED, COUNTED_1904 = "days counted from 1900", "days counted from 1904"
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 _TRIPLE = re.compile(r"(?P<a>\d{1,4})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d{2})(?P<time>.*)")
@@ -91,7 +93,7 @@ def _days(text: str) -> tuple[Dated, ...]:
     elif _COMPACT.fullmatch(text):
         return _that_exist(text, [(YEAR_FIRST, "%Y%m%d")])
     elif _COUNTED.fullmatch(text):
-        return ((COUNTED, SERIAL),)
+        return (COUNTED, SERIAL), (COUNTED_1904, SERIAL_1904)
     time = _time_format(found["time"]) if found else None
     return () if time is None else _that_exist(text, [(order, form + time) for order, form in candidates])
 
