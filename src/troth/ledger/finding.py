@@ -49,7 +49,9 @@ def traces(names: Iterable[str], words: Iterable[str]) -> Traces:
     """The traces of a person with these names, in either order of their parts, and these addresses, numbers and ids."""
     parts = [_plain(name).split() for name in names]
     orders = [order for each in parts for order in (each, [*each[1:], *each[:1]], [*each[-1:], *each[:-1]])]
-    lengths = {_BETWEEN_NAMES.join(map(re.escape, order)): len("".join(order)) for order in orders if order[1:]}
+    lengths = {
+        _BETWEEN_NAMES.join(map(re.escape, order)): len("".join(order)) for order in orders if order[1:]
+    }
     lengths |= {_alone(word): len(word) for word in map(_plain, words) if word.strip()}
     lengths |= {_alone(each[0]): len(each[0]) for each in parts if len(each) == 1}
     # An address before its local part, or the rest of it would stay.

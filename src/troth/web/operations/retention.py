@@ -135,8 +135,7 @@ def due(ledger: Ledger, now: datetime) -> dict[str, int]:
 def forget(ledger: Ledger, now: datetime) -> dict[str, int]:
     """Delete what has been kept long enough, and what speaks of people the book does not know; gives how many of each kind.
 
-    The latter is what a page wrote that had been opened before its person was erased. To be called before the store is
-    swept.
+    The latter is what a page wrote that had been opened before its person was erased; the next sweep leaves no byte of it.
     """
     counts = {kind.name: _delete(kind, rows) for kind, rows in _gone_by(ledger, now)}
     with transaction.atomic(using=ledger.alias):

@@ -86,6 +86,6 @@ def remind() -> None:
 def keep_to_retention() -> None:
     """Delete and erase what has been kept long enough; the made-up people of a sample book need no protection."""
     ledger, now = Ledger(), timezone.now()
-    forget(ledger, now)
     if settings_of(ledger).get("sample") != "true":
         retain(ledger, now)
+    forget(ledger, now)
