@@ -113,6 +113,12 @@ def test_undo_takes_the_role_and_the_count_back(ledger: Ledger) -> None:
     assert (set(roles(ledger).values()), read_word_counts(ledger)) == ({None}, ())
 
 
+def test_an_erased_person_is_named_in_no_suggestion(ledger: Ledger) -> None:
+    decide(ledger, Decision("cara", "gatekeeper"))
+    (fresh,) = book.erase(ledger, "cara", by="ann", now=NOW).new_ids
+    assert {person for person, *_ in outcomes(ledger)} == {fresh}
+
+
 def test_the_books_own_words_decide_what_is_suggested(ledger: Ledger) -> None:
     choose(ledger, {"role_words": "purchasing,end_user"}, by="ann", now=NOW)
     (found,) = read_roles(ledger, AT).accounts

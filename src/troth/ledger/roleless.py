@@ -18,16 +18,18 @@ def accounts_without_roles(ledger: Ledger, day: date) -> frozenset[str]:
     holds = "({0}.since IS NULL OR {0}.since <= %(day)s) AND ({0}.until IS NULL OR {0}.until > %(day)s)"
     same = "{0}.person_id = r.person_id AND {0}.account_id = r.account_id"
     statement = f"""
-        SELECT DISTINCT COALESCE(m.kept_id, r.account_id)
-        FROM {source("buying_roles", "r")}
-        LEFT JOIN {pairs_of(ledger, "merges", "merged_id", "kept_id")} m ON m.merged_id = r.account_id
-        JOIN {source("people", "p")} ON p.person_id = r.person_id AND {known("people", "p")}
-            AND (p.left_on IS NULL OR p.left_on > %(day)s)
-        WHERE {known("buying_roles", "r")} AND r.role IS NULL AND {holds.format("r")}
-            AND NOT EXISTS (SELECT 1 FROM {source("buying_roles", "o")}
-                WHERE {same.format("o")} AND o.role IS NOT NULL AND {holds.format("o")} AND {known("buying_roles", "o")})
-            AND NOT EXISTS (SELECT 1 FROM {source("role_suggestions", "g")}
-                WHERE {same.format("g")} AND g.state = 'refused' AND {known("role_suggestions", "g")})
+        SELECT DISTINCT COALESCE(m.kept_id, a.account_id)
+        FROM {source("accounts", "a")}
+        LEFT JOIN {pairs_of(ledger, "merges", "merged_id", "kept_id")} m ON m.merged_id = a.account_id
+        WHERE {known("accounts", "a")} AND EXISTS (
+            SELECT 1 FROM {source("buying_roles", "r")}
+            JOIN {source("people", "p")} ON p.person_id = r.person_id AND {known("people", "p")}
+                AND (p.left_on IS NULL OR p.left_on > %(day)s)
+            WHERE r.account_id = a.account_id AND r.role IS NULL AND {known("buying_roles", "r")} AND {holds.format("r")}
+                AND NOT EXISTS (SELECT 1 FROM {source("buying_roles", "o")}
+                    WHERE {same.format("o")} AND o.role IS NOT NULL AND {holds.format("o")} AND {known("buying_roles", "o")})
+                AND NOT EXISTS (SELECT 1 FROM {source("role_suggestions", "g")}
+                    WHERE {same.format("g")} AND g.state = 'refused' AND {known("role_suggestions", "g")}))
         """  # noqa: S608 - our names
     merged = last_ids(as_of(ledger, "merges", day)).get("accounts", {})
     parameters = {"day": str(day), "end": end_of(ledger, day), "merges": listed(list(merged.items()))}
