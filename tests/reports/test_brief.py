@@ -69,6 +69,12 @@ def test_what_we_owe_is_theirs_and_what_the_account_is_owed_stands_apart() -> No
     assert [each.promise_id for each in found.owed_to_account] == ["all"]
 
 
+def test_what_was_promised_to_somebody_who_left_is_owed_to_the_account() -> None:
+    left = acorn(people=[{"person_id": "pia", "name": "Pia", "left_on": date(2026, 1, 2)}])
+    found = brief(left, "acorn", [])
+    assert [each.promise_id for each in found.owed_to_account] == ["seals"]
+
+
 def test_what_they_promised_us_is_told() -> None:
     theirs = {"promise_id": "t", "account_id": "acorn", "words": "The drawings", "made_by": "customer"}
     assert [each.words for each in brief(acorn(promises=[theirs]), "acorn", []).owed_to_us] == [

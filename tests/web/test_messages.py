@@ -27,6 +27,8 @@ ALLOWED = {"Troth", "UTC", "XLSX", "CSV", "PDF"}
 BLOCK = re.compile(r"{% blocktranslate.*?{% endblocktranslate %}|{% comment %}.*?{% endcomment %}", re.DOTALL)
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
+# A date as a language writes it; Y-m-d is for machines.
+OWN_DATE = re.compile(r"""\|date:["'](?!Y-m-d["']|[A-Z_]+["'])[^"']*["']""")
 
 
 class VisibleText(HTMLParser):
@@ -146,3 +148,8 @@ def test_a_sentence_is_said_with_the_numbers_and_days_of_the_language() -> None:
         assert written(Decimal("1234.5")) == "1.234,5"
     with translation.override("en-gb"):
         assert said(phrase("delivered on {day}", day=date(2026, 3, 4))) == "delivered on 4 Mar 2026"
+
+
+def test_every_date_is_written_as_the_language_writes_it() -> None:
+    found = [f"{page.name}: {own}" for page in PAGES for own in OWN_DATE.findall(page.read_text("utf-8"))]
+    assert found == []

@@ -25,7 +25,8 @@ MOST_ATTENDEES = 8
 
 @dataclass(frozen=True)
 class Brief:
-    """The page: who is there, what is owed to the account as a whole and by it, and the one question to ask.
+    """The page: who is there, what is owed to the account as a whole (also what was promised to somebody who left) and by
+    it, and the one question to ask.
 
     `choices` are the people who may attend, so that others can be picked.
     """
@@ -54,6 +55,7 @@ def brief(known: Known, account_id: str, person_ids: Collection[str]) -> Brief:
     named = [person for person in active if person.person_id in person_ids]
     present = (named or list(active[:3]))[:MOST_ATTENDEES]
     promises = [each for each in our_promises(known, account_id) if each.state not in ENDED]
+    here = {person.person_id for person in active}
     needs = needs_of(known, account_id)
     values = _values(known, account_id)
     attendees = tuple(_attendee(known, person, needs, promises, values) for person in present)
@@ -64,7 +66,7 @@ def brief(known: Known, account_id: str, person_ids: Collection[str]) -> Brief:
         name=account["name"],
         owner=known.staff(account["owner_id"]),
         attendees=attendees,
-        owed_to_account=tuple(each for each in promises if each.person_id is None)[:MOST_PROMISES],
+        owed_to_account=tuple(each for each in promises if each.person_id not in here)[:MOST_PROMISES],
         owed_to_us=tuple(each for each in promises_to_us(known, account_id) if each.state not in ENDED)[
             :MOST_PROMISES
         ],
