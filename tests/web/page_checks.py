@@ -7,13 +7,17 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.equipment import PAGE_CHECKS
 
 GRAVE = ("serious", "critical")
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _RUN_AXE = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 
 
@@ -30,6 +34,30 @@ def barriers(page: Page) -> list[str]:
         for found in page.evaluate(_RUN_AXE)
         if found["impact"] in GRAVE
     ]
+
+
+def complaints(page: Page) -> list[str]:
+    """A list that grows with what the browser says against the page, from now on."""
+    said: list[str] = []
+    page.on("console", lambda line: said.append(line.text) if line.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+def too_wide(page: Page) -> list[str]:
+    """That the page is wider than the screen, where it is."""
+    pixels = page.evaluate(_TOO_WIDE)
+    return [f"wider than the screen by {pixels} pixels"] if pixels > 0 else []
+
+
+def whole_page(context: BrowserContext, address: str) -> str:
+    """The HTML at an address; nothing where it is a file to download, a fragment or a refusal."""
+    answer = context.request.get(address)
+    is_html = answer.status == HTTPStatus.OK and answer.headers.get("content-type", "").startswith(
+        "text/html"
+    )
+    text = answer.text() if is_html else ""
+    return text if "<!doctype html>" in text.casefold() else ""
 
 
 def breaches_of_html(pages: Mapping[str, str], folder: Path) -> list[str]:

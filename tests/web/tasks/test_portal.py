@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from email import message_from_string
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.web.books import record
 from tests.web.served import Served, made_book, served
+from tests.web.tasks.visiting import PORTAL, let_in, mail_link, row
 from tests.web.tasks.weeks import fill_for_today, quiet_page, signed_in
 from troth.ledger import Ledger
 
-PORTAL = "/accounts/acorn/portal/"
 PHONE = {"width": 390, "height": 844}
 
 
@@ -76,19 +74,6 @@ def visitor(chromium: Browser, running: Served) -> Iterator[BrowserContext]:
     context.close()
 
 
-def last_mail(folder: Path) -> str:
-    """The text of the last mail; mail goes to files where no server is set."""
-    newest = max((folder / "mail").iterdir(), key=lambda path: path.stat().st_mtime_ns)
-    body = message_from_string(newest.read_text(encoding="utf-8")).get_payload(decode=True)
-    assert isinstance(body, bytes)
-    return body.decode()
-
-
-def row(page: Page, title: str, text: str) -> Locator:
-    """A row of a list on our side of the portal."""
-    return page.get_by_role("region", name=title).locator("li").filter(has_text=text).first
-
-
 def released(page: Page, words: str, approved: str) -> None:
     """Release a promise in other words than we noted it in."""
     found = row(page, "What they see", words)
@@ -96,20 +81,6 @@ def released(page: Page, words: str, approved: str) -> None:
     found.get_by_label("The words they will read").fill(approved)
     found.get_by_role("button", name="Release these words").click()
     expect(row(page, "What they see", approved)).to_contain_text("since")
-
-
-def let_in(page: Page, folder: Path) -> None:
-    """Open the link of the last mail, and enter the code that is mailed then."""
-    address = re.search(r"http://\S+/portal/enter/\S+", last_mail(folder))
-    assert address
-    page.goto(address[0])
-    page.get_by_role("button", name="Open").click()
-    page.get_by_label("The six digits").wait_for()
-    code = re.search(r"\b\d{6}\b", last_mail(folder))
-    assert code
-    page.get_by_label("The six digits").fill(code[0])
-    page.get_by_role("button", name="Go on").click()
-    page.wait_for_url("**/portal/")
 
 
 def test_a_visitor_disputes_a_promise_and_the_team_sees_it(
@@ -143,10 +114,8 @@ def test_a_revoked_link_lets_nobody_in_any_more(
 ) -> None:
     with quiet_page(team) as ours:
         theirs = visitor.new_page()
-        ours.goto(PORTAL)
+        mail_link(ours, "Vera Acorn")
         contact = row(ours, "Who may look, and their links", "Vera Acorn")
-        contact.get_by_role("button", name="Mail a link").click()
-        expect(ours.locator("[data-told-words]")).to_contain_text("The link was mailed")
         let_in(theirs, folder)
         ours.goto(PORTAL)
         contact.get_by_role("button", name="Revoke").first.click()
@@ -161,11 +130,7 @@ def test_the_portal_fits_a_phone_without_complaint(
     team: BrowserContext, visitor: BrowserContext, folder: Path, scheme: str
 ) -> None:
     with quiet_page(team) as ours, quiet_page(visitor) as theirs:
-        ours.goto(PORTAL)
-        row(ours, "Who may look, and their links", "Vera Acorn").get_by_role(
-            "button", name="Mail a link"
-        ).click()
-        expect(ours.locator("[data-told-words]")).to_contain_text("The link was mailed")
+        mail_link(ours, "Vera Acorn")
         theirs.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         let_in(theirs, folder)
         for path in ("/portal/", "/portal/about-me/"):
