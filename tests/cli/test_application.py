@@ -104,7 +104,10 @@ BAD_INPUT = [
     ),
     ("words promisez", "promisez is no word of the glossary; did you mean promises?"),
     ("words xyzzyxyzzy", "xyzzyxyzzy is no word of the glossary; `troth words` lists all."),
-    ("demo --size huge --folder EMPTY", "The size came as 'huge'; small, demo or a number of promises is allowed."),
+    (
+        "demo --size huge --folder EMPTY",
+        "The size came as 'huge'; small, demo or a number of promises is allowed.",
+    ),
     ("demo --size 10000001 --folder EMPTY", "1 to 10,000,000 is allowed"),
     (
         "import csv FILE --map MAP",

@@ -63,3 +63,11 @@ def test_the_next_run_makes_the_book_and_the_one_after_reuses_it(troth: Command,
     )
     assert refused.returncode == 1
     assert "This is a sample book" in refused.stderr
+
+
+def test_a_size_may_be_a_number_of_promises(troth: Command, tmp_path: Path) -> None:
+    made = troth("demo", "--no-serve", "--size", "300", "--folder", tmp_path)
+    assert (made.status, made.err) == (0, "")
+    assert "Stories to find in this book" not in made.lines
+    (book,) = tmp_path.iterdir()
+    assert book.name.startswith("300-")

@@ -174,7 +174,9 @@ def erase(
 
 @app.command()
 def demo(
-    size: Annotated[str, typer.Option(help="small, demo, or a number of promises, up to 10 million")] = "demo",
+    size: Annotated[
+        str, typer.Option(help="small, demo, or a number of promises, up to 10 million")
+    ] = "demo",
     folder: Annotated[Path, typer.Option(help="where the sample book is kept")] = Path("troth-data"),
     serve: Annotated[bool, typer.Option(help="show it in the browser")] = True,
     port: Annotated[int, typer.Option(help="the port to serve on")] = 8000,

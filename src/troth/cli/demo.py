@@ -22,19 +22,27 @@ HOST = "127.0.0.1"
 
 def demo_command(size: str, folder: Path, today: date, port: int | None) -> None:
     """Make or reuse the sample book of a day, print the week, and serve it, with a line for failures alone."""
-    if size not in SIZES:
-        raise InputError(f"The size came as {size!r}; {' or '.join(SIZES)} is allowed.")
+    sample = _sample(size, today)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{size}-{today.isoformat()}.sqlite3"
     address = f"sqlite:///{path.absolute()}"
     if not path.exists():
-        _make(size, address, today)
-    _print_week(address, samples.stories(SIZES[size](today)))
+        _make(sample, address, today)
+    _print_week(address, samples.stories(sample))
     if port is not None:
         serve_command(address, HOST, port, TROTH_LOG_LEVEL="warning")
 
 
-def _make(size: str, address: str, today: date) -> None:
+def _sample(size: str, today: date) -> samples.Sample:
+    """The sample of a size: one by its name, or one of so many promises."""
+    if size in SIZES:
+        return SIZES[size](today)
+    if not (size.isascii() and size.isdecimal()):
+        raise InputError(f"The size came as {size!r}; {', '.join(SIZES)} or a number of promises is allowed.")
+    return samples.of_promises(int(size), today)
+
+
+def _make(sample: samples.Sample, address: str, today: date) -> None:
     """Write under another name and rename at the end, so that a book cut short is never taken for one."""
     path = Path(address.removeprefix("sqlite:///"))
     unfinished = path.with_name(f"unfinished-{path.name}")
@@ -45,7 +53,7 @@ def _make(size: str, address: str, today: date) -> None:
         store = ledger.create(scratch)
         fill(
             store,
-            samples.facts(SIZES[size](today)),
+            samples.facts(sample),
             by="troth demo",
             source="sample book",
             now=datetime.now(UTC),
@@ -87,8 +95,9 @@ def _print_week(address: str, stories: tuple[samples.Story, ...]) -> None:
     say("What to do this week")
     for line in today.week.lines():
         say(f"  - {line}")
-    say()
-    say("Stories to find in this book")
+    if stories:
+        say()
+        say("Stories to find in this book")
     for story in stories:
         say(f"  - {story.title}: {story.sentence} ({story.look})")
     ledger.close(store)
