@@ -1,4 +1,4 @@
-"""Every page an admin may open, in a real browser: no complaint, no barrier, valid HTML; light and dark."""
+"""Every page an admin may open, in a real browser: no complaint, no barrier, valid HTML; light, dark and on a phone."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.web.books import fill
+from tests.roleless import roleless
+from tests.web.books import fill, record
 from tests.web.matrix import ADDRESSES
-from tests.web.page_checks import barriers, breaches_of_html
-from tests.web.served import Served, made_book, served
+from tests.web.page_checks import DESK, PHONE, barriers, breaches_of_html, complaints, too_wide, whole_page
+from tests.web.served import made_book, served
+from tests.web.tasks.weeks import signed_in
 from tests.web.users import add_mills
 from troth.ledger import Ledger
 
-DESK = {"width": 1280, "height": 900}
-LOOKS = [
-    pytest.param({"color_scheme": "light", "viewport": DESK}, id="light"),
-    pytest.param({"color_scheme": "dark", "viewport": DESK}, id="dark"),
-]
+SCHEMES = ("light", "dark")
+LANGUAGES = ("en-GB",)
 OPENED = {name: line.address("own") for name, line in ADDRESSES.items() if "admin" in line.get}
 
 Texts = Mapping[str, str]
@@ -29,9 +28,10 @@ Browse = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="module")
 def browse(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browse]:
-    """Opens a browser of a user who has signed in by the link, with a scheme and a screen."""
+    """Opens a browser of a user who has signed in by the link, with a scheme, a screen and a language."""
     with made_book(tmp_path_factory.mktemp("every_page"), _fill) as url, served(url) as running:
-        state = _signed_in(chromium, running)
+        with signed_in(chromium, running) as context:
+            state = context.storage_state()
 
         def opened(**look: Any) -> BrowserContext:
             return chromium.new_context(base_url=running.address, storage_state=state, **look)
@@ -42,51 +42,45 @@ def browse(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def _fill(ledger: Ledger) -> None:
     fill(ledger)
     add_mills(ledger)
-
-
-def _signed_in(chromium: Browser, running: Served) -> Any:
-    """What a browser keeps of a session."""
-    with chromium.new_context(base_url=running.address) as context:
-        page = context.new_page()
-        page.goto(running.link)
-        page.get_by_role("button", name="Open the book").click()
-        page.wait_for_url("**/")
-        return context.storage_state()
+    record(ledger, **roleless())
 
 
 @pytest.fixture(scope="module")
 def texts(browse: Browse) -> Texts:
     """The HTML of every page by its name; files to download, fragments and refusals are none."""
     with browse() as context:
-        return {name: text for name, address in OPENED.items() if (text := _html(context, address))}
-
-
-def _html(context: BrowserContext, address: str) -> str:
-    answer = context.request.get(address)
-    is_html = answer.status == 200 and answer.headers.get("content-type", "").startswith("text/html")
-    text = answer.text() if is_html else ""
-    return text if "<!doctype html>" in text.casefold() else ""
+        return {name: text for name, address in OPENED.items() if (text := whole_page(context, address))}
 
 
 @pytest.mark.page_checks
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_no_page_complains_bars_anybody_or_is_wider_than_the_screen(
-    browse: Browse, texts: Texts, look: Mapping[str, Any]
+    browse: Browse, texts: Texts, scheme: str
 ) -> None:
-    with browse(**look) as context:
-        found = [f"{name}: {fault}" for name in texts for fault in _faults(context.new_page(), OPENED[name])]
+    with browse(viewport=DESK, color_scheme=scheme) as context:
+        found = _faults(context, texts, lambda page: barriers(page) + too_wide(page))
     assert not found, "\n".join(found)
 
 
-def _faults(page: Page, address: str) -> list[str]:
-    faults: list[str] = []
-    page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(address)
-    faults += barriers(page)
-    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    page.close()
-    return [*faults, *([f"wider than the screen by {too_wide} pixels"] if too_wide > 0 else [])]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_complains_on_a_phone_or_is_wider_than_it(
+    browse: Browse, texts: Texts, language: str
+) -> None:
+    with browse(viewport=PHONE, locale=language) as context:
+        found = _faults(context, texts, too_wide)
+    assert not found, "\n".join(found)
+
+
+def _faults(context: BrowserContext, texts: Texts, look_at: Callable[[Page], list[str]]) -> list[str]:
+    """What the browser says against each page, and what a look at it finds."""
+    found = []
+    page = context.new_page()
+    said = complaints(page)
+    for name in texts:
+        page.goto(OPENED[name])
+        found += [f"{name}: {fault}" for fault in (*look_at(page), *said)]
+        said.clear()
+    return found
 
 
 @pytest.mark.page_checks
