@@ -7,7 +7,7 @@ from math import exp, lgamma, log
 
 from troth.model import OUTPUTS
 from troth.reports.known import Row
-from troth.reports.phrases import Phrase, ngettext
+from troth.reports.phrases import Phrase
 from troth.reports.phrases import gettext as _
 
 _BISECTIONS = 40  # halve the unit interval until nothing on a page could differ

@@ -22,13 +22,13 @@ SECTIONS = {
     "why/": "Why",
 }
 QUERIES = {
-    "": 68,
+    "": 58,
     "map/": 43,
     "promises/": 31,
-    "needs/": 42,
+    "needs/": 43,
     "timeline/": 58,
     "why/": 20,
-    "why/parts/": 72,
+    "why/parts/": 62,
     "why/change/": 71,
 }
 FACTS = 13  # of the account in the small book
