@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,23 @@ def test_interval_of_all_kept_in_closed_form_by_clopper_and_pearson_1934() -> No
 def test_a_book_of_thousands_has_an_interval_too() -> None:
     low, high = Kept(4000, 5000).interval or (0, 0)
     assert 0.78 < low < 0.8 < high < 0.82
+
+
+def test_the_interval_of_4_of_20_is_that_of_clopper_and_pearson_1934_by_summing_the_binomial() -> None:
+    low, high = Kept(4, 20).interval or (0.0, 0.0)
+
+    def at_most(most: int, share: float) -> float:
+        return sum(comb(20, kept) * share**kept * (1 - share) ** (20 - kept) for kept in range(most + 1))
+
+    assert (at_most(3, low), at_most(4, high)) == pytest.approx((0.95, 0.05), abs=1e-9)
+
+
+def test_a_book_of_millions_has_its_interval_in_steps_that_grow_with_the_root_of_the_counts() -> None:
+    low, high = Kept(1_600_000, 2_000_000).interval or (0, 0)
+    # Within the normal approximation, whose error vanishes as the counts grow.
+    assert (low, high) == pytest.approx(
+        (0.8 - 1.6449 * 0.4 / 2_000_000**0.5, 0.8 + 1.6449 * 0.4 / 2_000_000**0.5), abs=1e-6
+    )
 
 
 @given(st.integers(1, 60).flatmap(lambda due: st.tuples(st.integers(0, due), st.just(due))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from math import exp, lgamma, log
 
 from troth.model import OUTPUTS
@@ -10,6 +11,7 @@ from troth.reports.known import Row
 from troth.reports.phrases import Phrase
 from troth.reports.phrases import gettext as _
 
+_NEGLIGIBLE = 1e-15
 _BISECTIONS = 40  # halve the unit interval until nothing on a page could differ
 
 
@@ -94,11 +96,29 @@ def _share_at(most: int, due: int, probability: float) -> float:
 
 
 def _at_most(most: int, due: int, share: float) -> float:
-    """The probability of at most `most` kept, by logarithms so that no count is too large."""
-    kept_log, missed_log, all_ways = log(share), log(1 - share), lgamma(due + 1)
-    return sum(
-        exp(
-            all_ways - lgamma(kept + 1) - lgamma(due - kept + 1) + kept * kept_log + (due - kept) * missed_log
-        )
-        for kept in range(most + 1)
-    )
+    """The probability of at most `most` kept, fewer than `due`: I(1 - share; due - most, most + 1), DLMF 8.17.5."""
+    return _incomplete_beta(1 - share, due - most, most + 1)
+
+
+def _incomplete_beta(x: float, a: float, b: float) -> float:
+    """The regularised incomplete beta function I(x; a, b), from the side on which the fraction is short."""
+    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x))
+    if x < (a + 1) / (a + b + 2):
+        return front * _beta_fraction(x, a, b) / a
+    return 1 - front * _beta_fraction(1 - x, b, a) / b
+
+
+def _beta_fraction(x: float, a: float, b: float) -> float:
+    """The continued fraction of DLMF 8.17.22, forwards by the method of Lentz; about as many steps as sqrt(a + b)."""
+    above, below = 1.0, 1 / (1 - (a + b) * x / (a + 1))
+    found = below
+    for step in count(1):
+        even = step * (b - step) * x / ((a + 2 * step - 1) * (a + 2 * step))
+        odd = -(a + step) * (a + b + step) * x / ((a + 2 * step) * (a + 2 * step + 1))
+        for term in (even, odd):
+            below = 1 / (1 + term * below)
+            above = 1 + term / above
+            found *= below * above
+        if abs(below * above - 1) < _NEGLIGIBLE:
+            break
+    return found
