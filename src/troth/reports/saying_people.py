@@ -83,6 +83,13 @@ def _tie(known: Known, row: Row) -> Phrase:
     return _("{listener} listens to {source}", **who)
 
 
+def _suggestion(known: Known, row: Row) -> Phrase:
+    values: dict[str, str | Phrase] = {"person": known.person(row["person_id"]), "role": ROLES[row["role"]]}
+    if row["state"] == "accepted":
+        return _("{person}: suggested as {role}, accepted", **values)
+    return _("{person}: suggested as {role}, refused", **values)
+
+
 SAYINGS: Mapping[str, Callable[[Known, Row], Phrase]] = {
     "accounts": _account,
     "account_team": _team,
@@ -91,4 +98,5 @@ SAYINGS: Mapping[str, Callable[[Known, Row], Phrase]] = {
     "buying_roles": _role,
     "influence_ratings": _influence,
     "influence_ties": _tie,
+    "role_suggestions": _suggestion,
 }

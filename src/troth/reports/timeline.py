@@ -20,6 +20,7 @@ KINDS: Mapping[str, Phrase] = {
     "buying_roles": _("roles"),
     "influence_ratings": _("influence ratings"),
     "influence_ties": _("ties"),
+    "role_suggestions": _("suggested roles"),
     "needs": _("needs"),
     "need_ratings": _("need ratings"),
     "feedback": _("feedback"),
