@@ -20,6 +20,8 @@ from troth.model import InputError
 from troth.model.checks import shown
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What the standard library raises on archives it cannot read: NotImplementedError for a kind of packing it does not know,
+# RuntimeError for one that asks for a password.
 _DAMAGED = (
     EOFError,
     zlib.error,

@@ -62,7 +62,7 @@ def _doubt(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as parts:
             _doubt_parts(parts)
-    # zipfile raises the second where a part is packed in a way it does not know.
+    # zipfile raises NotImplementedError for a kind of packing it does not know, RuntimeError for one with a password.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise InputError("The file is no Excel workbook (.xlsx); save it as one.") from error
 
