@@ -11,6 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
 
 # PostgreSQL refuses to run as root; Debian's package brings this user.
 SERVER_USER = "postgres"
@@ -35,6 +39,15 @@ def postgres_cluster(programs: Path) -> Iterator[str]:
             _run(programs / "pg_ctl", "stop", "-w", "-m", "immediate", "-D", folder / "data")
     finally:
         shutil.rmtree(folder)
+
+
+def new_database(url: str, template: str = "template1") -> str:
+    """The address of a new database on the server of `url`, named like no other there; `template` is copied."""
+    name = f"troth_{uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        make = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(make.format(sql.Identifier(name), sql.Identifier(template)))
+    return f"{url.rpartition('/')[0]}/{name}"
 
 
 def _initialise(programs: Path, folder: Path, password: str) -> None:

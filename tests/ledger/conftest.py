@@ -14,6 +14,7 @@ import pytest
 from django.db import connections
 from psycopg import sql
 
+from tests.postgres_cluster import new_database
 from troth import ledger
 from troth.ledger import Ledger
 from troth.ledger.lists import LISTS
@@ -42,9 +43,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any)
 @pytest.fixture(scope="session")
 def postgres_address(postgres_url: str, django_db_blocker: Any) -> str:
     """The address of a book in PostgreSQL, used by one test after the other."""
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE troth_book")
-    url = f"{postgres_url.rpartition('/')[0]}/troth_book"
+    url = new_database(postgres_url)
     with django_db_blocker.unblock() if django_db_blocker else nullcontext():
         _let_go(ledger.create(url))
     return url

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.db import connections
 
 from tests.ledger.conftest import NOW
+from tests.postgres_cluster import new_database
 from troth import ledger
 from troth.ledger import Ledger
 from troth.ledger.erasure_log import log_place
@@ -46,11 +46,7 @@ def again(book: Ledger, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     if book.is_sqlite:
         url = f"sqlite:///{tmp_path / 'again.db'}"
     else:
-        server = request.getfixturevalue("postgres_url")
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute("DROP DATABASE IF EXISTS troth_again")
-            connection.execute("CREATE DATABASE troth_again")
-        url = f"{server.rpartition('/')[0]}/troth_again"
+        url = new_database(request.getfixturevalue("postgres_url"))
     yield url
     known = registered(url)
     ledger.close(known)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import psycopg
 import pytest
 
+from tests.postgres_cluster import new_database
 from tests.small_sample import NOW, SMALL, Figures, figures_at, fill_small
 from troth import ledger, samples
 from troth.model import BookError, Facts
@@ -20,10 +20,7 @@ def test_a_ledger_in_a_file_gives_the_figures_of_the_folder_to_the_last_digit(
 def test_a_ledger_in_postgresql_gives_the_figures_of_the_folder_to_the_last_digit(
     postgres_url: str, folder_figures: Figures
 ) -> None:
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE troth_filled")
-    address = fill_small(f"{postgres_url.rpartition('/')[0]}/troth_filled")
-    assert figures_at(address) == folder_figures
+    assert figures_at(fill_small(new_database(postgres_url))) == folder_figures
 
 
 def test_the_batches_of_the_source_become_one_batch_of_the_ledger(small_ledger: str) -> None:

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-import psycopg
 import pytest
 from django.db import connections
-from psycopg import sql
 
+from tests.postgres_cluster import new_database
 from troth import ledger as book
 from troth import samples
 from troth.ledger import Ledger
@@ -56,17 +54,10 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
     """A book nobody has written in, in each of the two stores."""
     address = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
     if request.param == "postgres":
-        address = _new_database(request.getfixturevalue("postgres_url"))
+        address = new_database(request.getfixturevalue("postgres_url"))
     made = book.create(address)
     yield made
     _let_go(made)
-
-
-def _new_database(postgres_url: str) -> str:
-    name = f"saving_{uuid4().hex}"
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    return f"{postgres_url.rpartition('/')[0]}/{name}"
 
 
 def _let_go(ledger: Ledger) -> None:

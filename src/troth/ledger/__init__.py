@@ -36,6 +36,7 @@ from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_ac
 from troth.ledger.known import as_of, as_of_between, current, end_of, time_zone, versions
 from troth.ledger.learning import Learnt, first_day, learnt_since
 from troth.ledger.merging import last_ids
+from troth.ledger.migrating import migrate
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
 from troth.ledger.problems import MOST_KEPT as MOST_PROBLEMS_KEPT
 from troth.ledger.problems import count_problems, keep_problems, problems_of_batch
@@ -129,6 +130,7 @@ __all__ = [
     "list_promises",
     "log_place",
     "mentions",
+    "migrate",
     "newest_batches",
     "note_unswept",
     "open",

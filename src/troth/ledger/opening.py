@@ -12,12 +12,12 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 import django
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 
 from troth.ledger import migrations
+from troth.ledger.migrating import migrate
 from troth.ledger.triggers import APPLICATION_ID
 from troth.model import BookError, MissingPartError
 from troth.model.addresses import shown_address
@@ -87,7 +87,7 @@ def create(url: str) -> Ledger:
 def upgrade(url: str) -> Ledger:
     """The book at the address, its tables brought to this version of Troth; make a copy of it first."""
     ledger = registered(url)
-    call_command("migrate", "ledger", database=ledger.alias, verbosity=0, interactive=False)
+    migrate(ledger.alias, "ledger")
     return ledger
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import DatabaseError
 
 from troth.ledger import migrations
 from troth.ledger.backup import ERASURES, MANIFEST, Manifest, fingerprint, postgres_program
 from troth.ledger.erasing import erase
 from troth.ledger.erasure_log import Erased, log_place, read_log
+from troth.ledger.migrating import migrate
 from troth.ledger.opening import Ledger, close, registered, upgrade
 from troth.ledger.sweeping import sweep
 from troth.ledger.writing import stored_rows
@@ -49,7 +49,7 @@ def restore(folder: Path, url: str, now: datetime, logs: Iterable[Path] = ()) ->
     _bring(ledger, folder, made)
     ledger = upgrade(url)
     # Where the application is there, its tables too, since who is erased again is erased from them.
-    call_command("migrate", database=ledger.alias, verbosity=0, interactive=False)
+    migrate(ledger.alias)
     _end_sessions(ledger)
     return Restored(made.made_at, erase_again(ledger, erased, now))
 

@@ -16,6 +16,7 @@ SECRET_KEY = SimpleLazyObject(lambda: secret_key(ENVIRONMENT))
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 DATABASES = {"default": dict(ENVIRONMENT.database)}
+DATABASE_ROUTERS = ["troth.ledger.migrating.MigratedFirst"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

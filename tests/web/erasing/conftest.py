@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from django.db import connections
 
+from tests.postgres_cluster import new_database
 from tests.web.erasing.planted import made, plant, plant_mails
 from troth import ledger as store
 from troth.ledger import Ledger
-
-TEMPLATE, DATABASE = "troth_filled", "troth_planted"
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +28,10 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def filled_database(postgres_url: str) -> str:
-    """The address of a server that has the filled book as a template."""
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {TEMPLATE}")
-    let_go(made(f"{postgres_url.rpartition('/')[0]}/{TEMPLATE}"))
-    return postgres_url
+    """The address of the filled book in PostgreSQL, to be copied."""
+    address = new_database(postgres_url)
+    let_go(made(address))
+    return address
 
 
 @pytest.fixture
@@ -53,12 +50,9 @@ def planted_file(folder: Path, filled_file: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture
-def planted_database(folder: Path, filled_database: str) -> Iterator[Ledger]:
+def planted_database(folder: Path, postgres_url: str, filled_database: str) -> Iterator[Ledger]:
     """The planted book in PostgreSQL."""
-    with psycopg.connect(filled_database, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE}")
-        connection.execute(f"CREATE DATABASE {DATABASE} TEMPLATE {TEMPLATE}")
-    yield from _planted(f"{filled_database.rpartition('/')[0]}/{DATABASE}", folder)
+    yield from _planted(new_database(postgres_url, template=filled_database.rpartition("/")[2]), folder)
 
 
 @pytest.fixture(params=["file", pytest.param("database", marks=pytest.mark.postgres)])

@@ -11,7 +11,6 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from tests.web.books import fill, record
@@ -33,7 +32,7 @@ SOON = NOW + timedelta(days=3)
 def made(url: str) -> Ledger:
     """A new book with the application's tables, filled, the person among others; nothing is planted yet."""
     ledger = store.create(url)
-    call_command("migrate", database=ledger.alias, verbosity=0, interactive=False)
+    store.migrate(ledger.alias)
     fill(ledger)
     record(
         ledger,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.core.management import call_command
-
 from troth import ledger as store
 from troth.ledger import Finding, Ledger
 from troth.model import RefusedError
@@ -22,7 +20,7 @@ def erase_and_tell(
     Without `blank_all`, where texts of others name them, these are told and nothing is done: once the person is erased,
     nobody can tell any more where they were named. Raises as `troth.ledger.erase` does.
     """
-    call_command("migrate", database=ledger.alias, verbosity=0, interactive=False)
+    store.migrate(ledger.alias)
     named = () if blank_all else store.mentions(ledger, person_id)
     if named:
         yield "Nothing was erased, since texts of others name the person; --blank-all blanks these as well:"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.core.management import call_command
-
+from troth import ledger as store
 from troth.ledger import Ledger
 from troth.web.operations.retention import due, forget
 from troth.workspace.retaining import Due, retain, retention_due
@@ -16,7 +15,7 @@ MOST_NAMED = 20
 
 def tell_what_would_be_done(ledger: Ledger, now: datetime) -> Iterator[str]:
     """What is due, kind by kind, with the ids of the people who would be erased."""
-    call_command("migrate", database=ledger.alias, verbosity=0, interactive=False)
+    store.migrate(ledger.alias)
     found = retention_due(ledger, now)
     yield f"Contacts that happened before {_day(found.contacts_before)}: {found.contacts:,} would be deleted."
     yield f"People who left before {_day(found.left_before)}: {len(found.people):,} would be erased."
@@ -27,7 +26,7 @@ def tell_what_would_be_done(ledger: Ledger, now: datetime) -> Iterator[str]:
 
 def do_and_tell(ledger: Ledger, now: datetime) -> Iterator[str]:
     """Do all that is due, and tell it."""
-    call_command("migrate", database=ledger.alias, verbosity=0, interactive=False)
+    store.migrate(ledger.alias)
     counts = forget(ledger, now)
     done = retain(ledger, now, most_people=len(retention_due(ledger, now).people))
     yield f"{done.contacts:,} contacts deleted, {done.people:,} people erased."
