@@ -8,11 +8,14 @@ from troth.intake.loading import load_mapping, mapping_of
 from troth.intake.mapping import CsvMapping, Formats, Source
 from troth.intake.opening import open_table
 from troth.intake.packed import members_of
-from troth.intake.reading import Reading, Tally, read, read_apart
+from troth.intake.reading import Reading, SourceReading, Tally, read, read_apart
+from troth.intake.sources import SOURCES, Agreement, ImportSource, Known, SourceFiles
 from troth.intake.surveying import Survey, survey
 from troth.intake.table import Finding, Row, TableReading, Typed
 
 __all__ = [
+    "SOURCES",
+    "Agreement",
     "ApartTable",
     "Bounds",
     "ColumnGuess",
@@ -20,10 +23,14 @@ __all__ = [
     "CsvMapping",
     "Finding",
     "Formats",
+    "ImportSource",
+    "Known",
     "Question",
     "Reading",
     "Row",
     "Source",
+    "SourceFiles",
+    "SourceReading",
     "Survey",
     "TableReading",
     "Tally",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from troth.intake.apart import open_apart
@@ -17,7 +18,7 @@ from troth.intake.opening import open_table
 from troth.intake.records import Record, check_header, records_of
 from troth.intake.seen import Seen
 from troth.intake.surveying import survey
-from troth.intake.table import TableReading
+from troth.intake.table import Finding, TableReading
 from troth.model import TABLES, Facts, InputError, MappingError, Problem, Value
 from troth.model.checks import shown
 
@@ -43,6 +44,24 @@ class Tally:
         self.problem_count += 1
         if len(self.problems) < MOST_PROBLEMS_KEPT:
             self.problems.append(Problem(where, says, line))
+
+
+class SourceReading(Protocol):
+    """What an import reads, from one file or many: iterating gives the facts, from the beginning each time.
+
+    Within one pass every reference resolves, to a fact of the pass or of the book.
+    """
+
+    def __iter__(self) -> Iterator[Facts]:
+        """Chunks of facts; raises InputError on files that are not what they should be."""
+
+    @property
+    def tallies(self) -> Mapping[str, Tally]:
+        """What the pass came to so far, by the name of the file."""
+
+    @property
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """How each file is written, by its name."""
 
 
 class Reading:
@@ -77,6 +96,16 @@ class Reading:
                 waiting, weight = {}, 0
             self._refuse_if_hopeless()
         yield from self._chunks(waiting)
+
+    @property
+    def tallies(self) -> Mapping[str, Tally]:
+        """The tally of its one file."""
+        return {self.path.name: self.tally}
+
+    @property
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """How its one file is written."""
+        return {self.path.name: self.table.findings}
 
     def _facts(self, record: Record, seen: Seen) -> list[tuple[Section, FactRow]]:
         """The facts of one row, or none when any of them is faulty: a row enters whole or not at all."""

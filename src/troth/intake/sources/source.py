@@ -1,0 +1,73 @@
+"""What an import source is: a name, what it takes, and how its files become a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from troth.intake.mapping import CsvMapping
+from troth.intake.reading import SourceReading
+from troth.model import InputError
+
+MAPPING = "mapping"
+AGREEMENT = "agreement"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A mailbox owner's agreement that contacts are read from the mailbox: who of our staff agreed, and when."""
+
+    staff_id: str
+    agreed_on: date
+
+
+@dataclass(frozen=True)
+class Known:
+    """Whom the book knows already, by lower-case address: people and staff by e-mail, accounts by domain."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    staff: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SourceFiles:
+    """What is imported, and what the book lends to it.
+
+    `paths` are files, one zip archive or one folder; `time_zone` is the book's; `key` makes ids from personal data
+    (`book_key`). `mapping` and `agreement` are there for the sources that need them.
+    """
+
+    paths: tuple[Path, ...]
+    time_zone: str
+    key: bytes = b""
+    mapping: CsvMapping | None = None
+    agreement: Agreement | None = None
+    known: Known = Known()
+
+
+@dataclass(frozen=True)
+class ImportSource:
+    """A kind of export. `name` is what `troth import` calls it, `takes` says in one sentence which files it is given.
+
+    `open` raises InputError when the files are not of this source; it reads no more of them than it must to know.
+    `needs` names what it asks for besides files: MAPPING, AGREEMENT.
+    """
+
+    name: str
+    title: str
+    takes: str
+    open: Callable[[SourceFiles], SourceReading]
+    needs: frozenset[str] = frozenset()
+
+    def reading(self, files: SourceFiles) -> SourceReading:
+        """The facts of these files; raises InputError when there are none, or something the source needs is missing."""
+        if not files.paths:
+            raise InputError(f"No file was named; {self.title} takes {self.takes}")
+        given = {MAPPING: files.mapping, AGREEMENT: files.agreement}
+        missing = sorted(name for name in self.needs if given[name] is None)
+        if missing:
+            raise InputError(f"{self.title} needs {' and '.join(missing)}; give what is missing.")
+        return self.open(files)
