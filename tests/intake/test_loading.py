@@ -38,6 +38,7 @@ def refusal(content: str) -> str:
         (ACCOUNTS + "country = { from = [] }", "from names no column"),
         (ACCOUNTS + "country = { from = 3 }", "from came as 3; give a list of texts"),
         (ACCOUNTS + "country = { template = 'plain' }", "name columns in braces"),
+        (ACCOUNTS + "country = { template = [] }", "template names no text"),
         (ACCOUNTS + "country = { template = '{A' }", "name columns in braces"),
         (ACCOUNTS + "country = { from = '@region' }", "'@region', which is not made before it"),
         (ACCOUNTS + "country = { from = '@country' }", "not made before it"),

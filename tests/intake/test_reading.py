@@ -52,6 +52,14 @@ def test_a_row_makes_one_fact_of_each_section_whose_condition_holds(read_texts: 
     ]
 
 
+def test_a_sound_row_that_makes_no_fact_is_counted_as_skipped(read_texts: Reader) -> None:
+    rates = '[rates]\nwhen = "Rate"\nrate_id = "No"\ncurrency = "No"\non = "Day"\nrate = "Rate"\n'
+    outcome = read_texts(rates, "No,Rate,Day\nUSD,1.5,2026-01-01\nCHF,,2026-01-01\nGBP,x,2026-01-01\n")
+    tally = outcome.reading.tally
+    assert (tally.rows, tally.facts["rates"], tally.rows_set_aside) == (3, 1, 1)
+    assert tally.skipped == {reading.MAKES_NO_FACT: 1}
+
+
 def test_a_row_with_a_fault_gives_none_of_its_facts_and_all_its_faults(read_texts: Reader) -> None:
     outcome = read_texts(PROMISES, HEADER + "1,Umbra AG,,,2026-01-01,soon,2026-13-01,\n")
     assert outcome.facts == {}

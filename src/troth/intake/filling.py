@@ -58,7 +58,7 @@ def filler_of(cell: Cell, surroundings: Surroundings) -> Callable[[Texts], Outco
         for template in cell.choices
     ]
     holds = condition_of(cell.when, cell.unless)
-    values = cell.values
+    values, others = cell.values, cell.others
 
     def fill(texts: Texts) -> Outcome:
         if holds(texts):
@@ -66,6 +66,8 @@ def filler_of(cell: Cell, surroundings: Surroundings) -> Callable[[Texts], Outco
                 text = text_of(texts)
                 if text in values:
                     return settle_made(values[text])
+                if text and others:
+                    return settle_made(others)
                 if text:
                     return settle_typed(text) if type(text) is Typed else settle(text)
         return settle_made(cell.otherwise)

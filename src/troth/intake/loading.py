@@ -45,6 +45,11 @@ def mapping_of(content: str, name: str = "mapping") -> CsvMapping:
         given = tomllib.loads(content)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise MappingError(f"The mapping {name} is no TOML: {error}.") from error
+    return mapping_from(given, name)
+
+
+def mapping_from(given: Mapping[str, object], name: str) -> CsvMapping:
+    """The mapping in a table of TOML that is read already; raises MappingError with every problem found."""
     problems: list[Problem] = []
     top = Options(name, given, problems)
     file = Options("[file]", top.table("file"), problems)

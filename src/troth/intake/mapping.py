@@ -65,14 +65,15 @@ class Cell:
     """How one column of a fact is made: the first of `choices` that is not empty, mapped and put into form.
 
     `namespace` is not empty for an id that is replaced by a keyed hash; equal texts in one namespace give one id.
-    `set_aside` says that a fault empties this cell, not the row. `unless` holds when none of its terms does. `otherwise` is
-    taken where nothing else gives a text.
+    `set_aside` says that a fault empties this cell, not the row. `unless` holds when none of its terms does. `others` stands
+    for every word that `values` does not name, `otherwise` is taken where nothing else gives a text.
     """
 
     column: Column
     choices: tuple[Template, ...]
     values: Mapping[str, str] = field(default_factory=dict)
     formats: Formats = Formats()
+    others: str = ""
     otherwise: str = ""
     namespace: str = ""
     set_aside: bool = False

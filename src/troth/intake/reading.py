@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -23,13 +23,20 @@ from troth.model import TABLES, Facts, InputError, MappingError, Problem, Value
 from troth.model.checks import shown
 
 _SHOWN_WHEN_HOPELESS = 20  # problems
+MAKES_NO_FACT = "says nothing that the book keeps"
+REFERS_TO_NOBODY = "speaks of something that is neither in the files nor in the book"
 
 FactRow = tuple[Value, ...]
+# A fact as it may enter, or None, and what is wrong with its references.
+Settle = Callable[[Section, FactRow], tuple[FactRow | None, tuple[Fault, ...]]]
 
 
 @dataclass
 class Tally:
-    """What one pass over a file came to. Every problem is counted; `problems` keeps the first 10,000."""
+    """What one pass over a file came to. Every problem is counted; `problems` keeps the first 10,000.
+
+    Of `rows`, `rows_set_aside` had a fault; `skipped` counts, by the reason, those that were sound and made no fact.
+    """
 
     rows: int = 0
     rows_set_aside: int = 0
@@ -38,6 +45,7 @@ class Tally:
     problem_count: int = 0
     problems: list[Problem] = field(default_factory=list)
     facts: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def note(self, where: str, says: str, line: int) -> None:
         """Count a problem, and keep it while there is room."""
@@ -65,15 +73,27 @@ class SourceReading(Protocol):
 
 
 class Reading:
-    """The facts a file makes. Iterating reads the file once from its beginning; `tally` is that pass so far."""
+    """The facts a file makes. Iterating reads the file once from its beginning; `tally` is that pass so far.
+
+    `settle` says of each fact whether what it refers to is known; without it every reference is believed.
+    """
 
     def __init__(
-        self, mapping: CsvMapping, path: Path, table: TableReading, surroundings: Surroundings
+        self,
+        mapping: CsvMapping,
+        path: Path,
+        table: TableReading,
+        surroundings: Surroundings,
+        settle: Settle | None = None,
     ) -> None:
         self.mapping = mapping
         self.path = path
         self.table = table
         self.tally = Tally()
+        self._settle = settle
+        self._line = self._told = (
+            0  # of the row being read, and of the last one that was set aside or skipped
+        )
         self._makers = [(section, maker_of(section, surroundings)) for section in mapping.sections]
         self._places = {id(section): _places(section, mapping) for section in mapping.sections}
 
@@ -83,9 +103,10 @@ class Reading:
         seen = Seen(self.mapping)
         waiting: dict[str, list[FactRow]] = {}
         most = LARGEST_CHUNK - len(self._makers)
-        weight = 0
+        weight = self._line = self._told = 0
         for record in records_of(self.mapping, self.table):
-            tally.rows += 1
+            tally.rows += record.line != self._line
+            self._line = record.line
             for section, values in self._facts(record, seen):
                 places = self._places[id(section)]
                 row = tuple([None if place is None else values[place] for place in places])
@@ -115,16 +136,45 @@ class Reading:
             made = [(section, fact) for section, make in self._makers if (fact := make(record.cells))]
             faults = [(section.table.name, fault) for section, fact in made for fault in fact.faults]
         if not faults:
+            if not made:
+                self._skip(MAKES_NO_FACT)
+            made = self._settled(made)
             faults = [
                 (table, Fault("", says))
                 for table, says in seen.repeated([(section, fact.values) for section, fact in made])
             ]
         if not faults:
             return list(self._taken(made, seen, record.line))
-        self.tally.rows_set_aside += 1
+        self.tally.rows_set_aside += self._is_untold()
         for table, fault in faults:
             self.tally.note(_place(table, fault), f"{fault.says}; the row was set aside", record.line)
         return []
+
+    def _settled(self, made: list[tuple[Section, Made]]) -> list[tuple[Section, Made]]:
+        """The facts of a row that refer to what is known; the others are told, and an optional reference is emptied."""
+        if self._settle is None:
+            return made
+        found = []
+        for section, fact in made:
+            values, faults = self._settle(section, fact.values)
+            if values is not None:
+                found.append((section, replace(fact, values=values, emptied=(*fact.emptied, *faults))))
+                continue
+            for fault in faults:
+                says = f"{fault.says}; the fact was left out"
+                self.tally.note(_place(section.table.name, fault), says, self._line)
+        if made and not found:
+            self._skip(REFERS_TO_NOBODY)
+        return found
+
+    def _skip(self, reason: str) -> None:
+        if self._is_untold():
+            self.tally.skipped[reason] += 1
+
+    def _is_untold(self) -> bool:
+        """Whether this row is neither set aside nor skipped yet: a row that is read in parts counts once."""
+        is_new, self._told = self._told != self._line, self._line
+        return is_new
 
     def _taken(
         self, made: list[tuple[Section, Made]], seen: Seen, line: int

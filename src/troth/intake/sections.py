@@ -14,7 +14,7 @@ from troth.model.checks import parser_of, shown
 
 SECTION_OPTIONS = ("when", "unless", "distinct")
 CELL_OPTIONS = (
-    "from", "template", "constant", "otherwise", "values", "empty", "dates", "decimal", "thousands", "currency", "keyed", "set_aside",
+    "from", "template", "constant", "otherwise", "values", "others", "empty", "dates", "decimal", "thousands", "currency", "keyed", "set_aside",
     "when", "unless",
 )  # fmt: skip
 _ORIGINS = ("from", "template", "constant")
@@ -119,6 +119,7 @@ def _cell(table: Table, column: Column, given: object, section: Options, formats
         column,
         _choices(options),
         values=_values(options, column),
+        others=options.text("others"),
         otherwise=options.text("otherwise"),
         formats=formats_of(options, formats),
         namespace=(column.references or table.name) if options.flag("keyed") else "",
@@ -143,11 +144,15 @@ def _choices(options: Options) -> tuple[Template, ...]:
         return tuple(Template(("", name, "")) for name in names)
     if "constant" in options.given:
         return (Template((options.text("constant"),)),)
-    return (_template(options),)
+    texts = options.texts("template")
+    if not texts:
+        options.tell(
+            "template names no text; give one, or a list of which the first that is not empty is taken"
+        )
+    return tuple(_template(options, text) for text in texts)
 
 
-def _template(options: Options) -> Template:
-    text = options.text("template")
+def _template(options: Options, text: str) -> Template:
     parts = [""]
     end = 0
     for piece in _PIECES.finditer(text):
@@ -176,12 +181,12 @@ def _values(options: Options, column: Column) -> Mapping[str, str]:
             options.tell(
                 f"values gives {shown(word)} = {shown(meant)}; use empty = [...] or otherwise = ... for that"
             )
-    fixed = [options.text(name) for name in ("constant", "otherwise") if name in options.given]
+    fixed = [options.text(name) for name in ("constant", "others", "otherwise") if name in options.given]
     parse = parser_of(column)
     for meant in (*values.values(), *fixed):
         try:
             if parse(meant) is None and meant in fixed:
-                options.tell("constant or otherwise is empty; leave it out, or give a text")
+                options.tell("constant, others or otherwise is empty; leave it out, or give a text")
         except InputError as error:
             options.tell(str(error).removesuffix("."))
     return values
