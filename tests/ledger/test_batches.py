@@ -25,6 +25,14 @@ def test_a_batch_counts_the_versions_it_wrote_by_table(book: Ledger) -> None:
         third: {"people": 1},
     }
     assert ledger.batch_sizes(book, []) == {}
+    assert ledger.batch_totals(book, [first, second, third]) == {first: 2, second: 1, third: 1}
+    assert ledger.batch_totals(book, []) == {}
+
+
+def test_a_large_batch_is_counted_as_far_as_anybody_reads(book: Ledger) -> None:
+    rows = [(f"a{number}", "Alder") for number in range(ledger.MOST_COUNTED + 5)]
+    batch = ledger.record(book, accounts(*rows), "anna", "file", NOW)
+    assert ledger.batch_totals(book, [batch]) == {batch: ledger.MOST_COUNTED + 1}
 
 
 def test_what_undoing_would_do_is_what_it_does(book: Ledger) -> None:

@@ -18,17 +18,20 @@ from troth.ledger.account_lists import (
     sum_accounts,
     weigh_accounts,
 )
+from troth.ledger.addresses import Addresses, addresses
 from troth.ledger.alone import alone
 from troth.ledger.backup import Manifest, backup
 from troth.ledger.batches import (
     Undoing,
     batch_sizes,
+    batch_totals,
     count_batches,
     newest_batches,
     undoing,
     undone_at,
 )
 from troth.ledger.beside import Beside
+from troth.ledger.changes import Changes, Difference, changes_of_batch
 from troth.ledger.erasing import ErasureReport, blank, erase, mentions
 from troth.ledger.erasure_log import Erased, is_unswept, log_place, note_unswept, read_log
 from troth.ledger.finding import ERASED, Finding, Traces
@@ -72,8 +75,11 @@ __all__ = [
     "TIMELINE_TABLES",
     "AccountSums",
     "AccountsAsked",
+    "Addresses",
     "Asked",
     "Beside",
+    "Changes",
+    "Difference",
     "Entry",
     "Erased",
     "ErasureReport",
@@ -92,13 +98,16 @@ __all__ = [
     "account_rows",
     "accounts_after",
     "accounts_without_roles",
+    "addresses",
     "alone",
     "as_of",
     "as_of_between",
     "backup",
     "batch_sizes",
+    "batch_totals",
     "blank",
     "carry",
+    "changes_of_batch",
     "choices_of_accounts",
     "close",
     "count_accounts",

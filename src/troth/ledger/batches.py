@@ -8,6 +8,7 @@ from datetime import datetime
 
 from troth.ledger.known import Rows, current
 from troth.ledger.opening import Ledger
+from troth.ledger.promise_lists import MOST_COUNTED
 from troth.ledger.retracting import (
     UNDO,
     ended_by,
@@ -51,6 +52,28 @@ def batch_sizes(ledger: Ledger, batch_ids: Collection[str]) -> dict[str, dict[st
         for batch_id, table, count in cursor.fetchall():
             sizes[batch_id][table] = count
     return sizes
+
+
+def batch_totals(ledger: Ledger, batch_ids: Collection[str]) -> dict[str, int]:
+    """How many versions each batch wrote, counted up to one more than MOST_COUNTED; in one statement."""
+    if not batch_ids:
+        return {}
+    quote = ledger.connection.ops.quote_name
+    enough = MOST_COUNTED + 1
+    counts = " + ".join(
+        f"(SELECT COUNT(*) FROM (SELECT 1 FROM {quote(db_table(name))} facts "  # noqa: S608 - our names
+        f"WHERE facts.batch_id = asked.batch_id LIMIT {enough}) counted)"
+        for name in TABLES
+        if name != "batches"
+    )
+    marks = ", ".join(["%s"] * len(batch_ids))
+    with ledger.connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT asked.batch_id, {counts} FROM {quote(db_table('batches'))} asked "  # noqa: S608 - our names
+            f"WHERE asked.batch_id IN ({marks})",
+            list(batch_ids),
+        )
+        return {batch_id: min(count, enough) for batch_id, count in cursor.fetchall()}
 
 
 def newest_batches(ledger: Ledger, first: int, most: int) -> Rows:

@@ -44,21 +44,20 @@ class Coverage:
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One call or import that wrote facts: when, by whom, from where, how many by table, and what it could not take."""
+    """One call or import that wrote facts: when, by whom, from where, how many, and what it could not take.
+
+    `facts` are the versions it wrote, or with `has_more` as many as were counted.
+    """
 
     batch_id: str
     written_at: datetime
     by: str
     source: str
     note: str
-    facts: Mapping[str, int]
+    facts: int
+    has_more: bool
     problems: int
     undone_at: datetime | None
-
-    @property
-    def total(self) -> int:
-        """How many versions of facts it wrote."""
-        return sum(self.facts.values())
 
     @property
     def is_final(self) -> bool:

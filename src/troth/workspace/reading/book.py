@@ -28,7 +28,7 @@ def read_batches(ledger: Ledger, page: int) -> tuple[tuple[BatchRow, ...], int]:
     """A page of the batches, the newest first, and how many there are in all."""
     rows: list[dict[str, Any]] = book.newest_batches(ledger, (page - 1) * BATCHES_A_PAGE, BATCHES_A_PAGE)
     ids = [str(row["batch_id"]) for row in rows]
-    sizes, problems = book.batch_sizes(ledger, ids), book.count_problems(ledger, ids)
+    totals, problems = book.batch_totals(ledger, ids), book.count_problems(ledger, ids)
     undone = book.undone_at(ledger, ids)
     shown = tuple(
         BatchRow(
@@ -37,7 +37,8 @@ def read_batches(ledger: Ledger, page: int) -> tuple[tuple[BatchRow, ...], int]:
             by=row["written_by"],
             source=row["source"],
             note=row["note"] or "",
-            facts=sizes[row["batch_id"]],
+            facts=min(totals[row["batch_id"]], book.MOST_COUNTED),
+            has_more=totals[row["batch_id"]] > book.MOST_COUNTED,
             problems=problems.get(row["batch_id"], 0),
             undone_at=undone.get(row["batch_id"]),
         )
