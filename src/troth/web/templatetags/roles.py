@@ -37,7 +37,7 @@ def why_suggested(person: RoleToConfirm) -> str:
         return gettext("by {words}").format(words=_quoted(person.words))
     if person.words:
         return gettext("{words} contradict each other").format(words=_quoted(person.words))
-    return gettext("no word of the title is known") if person.title else gettext("no title is known")
+    return gettext("no word of the title tells a role") if person.title else gettext("no title is known")
 
 
 @register.filter
