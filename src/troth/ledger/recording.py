@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -89,10 +89,23 @@ def refresh(
     return _refresh(ledger, facts, new_batch(ledger, by, source, now, file_sha256=file_sha256))
 
 
-def rehearse(ledger: Ledger, facts: Iterable[Facts], by: str, source: str, now: datetime) -> Refreshed:
-    """What `refresh` would do, with nothing written: the preview of an import. Raises BookError as it would."""
+def rehearse(
+    ledger: Ledger,
+    facts: Iterable[Facts],
+    by: str,
+    source: str,
+    now: datetime,
+    *,
+    look: Callable[[str], None] | None = None,
+) -> Refreshed:
+    """What `refresh` would do, with nothing written: the preview of an import. Raises BookError as it would.
+
+    `look` is called with the batch's id while what it would write can still be read.
+    """
     with writing(ledger):
         told = _refresh(ledger, facts, new_batch(ledger, by, source, now))
+        if look:
+            look(told.batch_id)
         transaction.set_rollback(True, using=ledger.alias)
     return told
 
