@@ -19,7 +19,7 @@ from tests.web.users import add_mills
 from troth.ledger import Ledger
 
 SCHEMES = ("light", "dark")
-LANGUAGES = ("en-GB",)
+LANGUAGES = ("en-GB", "de")
 OPENED = {name: line.address("own") for name, line in ADDRESSES.items() if "admin" in line.get}
 
 Texts = Mapping[str, str]
