@@ -9,7 +9,7 @@ from troth.intake.mapping import CsvMapping, Formats, Source
 from troth.intake.opening import open_table
 from troth.intake.packed import members_of
 from troth.intake.reading import Reading, SourceReading, Tally, read, read_apart
-from troth.intake.sources import SOURCES, Agreement, ImportSource, Known, SourceFiles
+from troth.intake.sources import SOURCES, Agreement, ImportSource, Kept, Known, SourceFiles
 from troth.intake.surveying import Survey, survey
 from troth.intake.table import Finding, Row, TableReading, Typed
 
@@ -24,6 +24,7 @@ __all__ = [
     "Finding",
     "Formats",
     "ImportSource",
+    "Kept",
     "Known",
     "Question",
     "Reading",

@@ -26,3 +26,11 @@ APART_PROCESSOR_SECONDS = 900  # of that process, for one pass
 APART_SILENT_SECONDS = 300  # without a row after which that process is given up
 LARGEST_FRAME = 16_777_216  # bytes of one message from that process
 FRAME_CHARACTERS = 262_144  # characters of the rows after which a message is sent
+
+LONGEST_ADDRESS = 254  # characters of an e-mail address, as RFC 5321 has it
+LONGEST_HEADER = 262_144  # bytes of the header of one message, and of one event of a calendar
+MOST_ADDRESSES = 1_000  # people named in one message or event
+MOST_OCCURRENCES = 10_000  # times that one event of a calendar recurs
+MOST_CONTACTS = 1_000_000  # contacts of one import, which are held until answers have been found
+MOST_FILES = 100_000  # single messages or calendars of one import
+MOST_OFFERED = 10_000  # unknown addresses of accounts that one import offers

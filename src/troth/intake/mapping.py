@@ -111,7 +111,8 @@ class Source:
     """How the file is written, as far as that is said; what is empty is guessed, and every guess is told.
 
     `header_row` is the line or row of the header, from 1; `sheet` a sheet of a workbook, hidden or not; `member` a table
-    in a zip archive; `totals` takes rows of totals at the end as facts.
+    in a zip archive; `totals` takes rows of totals at the end as facts. `form` says that it is no table by itself but
+    `messages` or a `calendar`, whose recurring events are told up to the moment `until`.
     """
 
     encoding: str = ""
@@ -123,6 +124,8 @@ class Source:
     sheet: str = ""
     member: str = ""
     totals: bool = False
+    form: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)

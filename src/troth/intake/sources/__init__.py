@@ -3,9 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from troth.intake.sources import table_files
-from troth.intake.sources.source import AGREEMENT, MAPPING, Agreement, ImportSource, Known, SourceFiles
+from troth.intake.sources import calendar, google_workspace, mailbox, microsoft_365, table_files
+from troth.intake.sources.source import AGREEMENT, MAPPING, Agreement, ImportSource, Kept, Known, SourceFiles
 
-SOURCES: Mapping[str, ImportSource] = MappingProxyType({each.name: each for each in (table_files.SOURCE,)})
+_EVERY = (
+    table_files.SOURCE,
+    mailbox.SOURCE,
+    calendar.SOURCE,
+    microsoft_365.SOURCE,
+    google_workspace.SOURCE,
+)
+SOURCES: Mapping[str, ImportSource] = MappingProxyType({each.name: each for each in _EVERY})
 
-__all__ = ["AGREEMENT", "MAPPING", "SOURCES", "Agreement", "ImportSource", "Known", "SourceFiles"]
+__all__ = ["AGREEMENT", "MAPPING", "SOURCES", "Agreement", "ImportSource", "Kept", "Known", "SourceFiles"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from troth.intake.mapping import CsvMapping
 from troth.intake.reading import SourceReading
-from troth.model import InputError
+from troth.model import InputError, Value
 
 MAPPING = "mapping"
 AGREEMENT = "agreement"
@@ -24,12 +24,28 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What the book holds of a contact: its latest version by column, and whether that is in force."""
+
+    row: Mapping[str, Value]
+    is_in_force: bool
+
+
+@dataclass(frozen=True)
 class Known:
-    """Whom the book knows already, by lower-case address: people and staff by e-mail, accounts by domain."""
+    """Whom the book knows already, by lower-case address: people and staff by e-mail, accounts by domain.
+
+    `parts` are the accounts in which a person takes part, by person. `kept` looks up contacts by their ids, some
+    thousand at a time, and gives those that the book holds or has held. `holds` says whether the book has a row of this
+    table under this id.
+    """
 
     people: Mapping[str, str] = field(default_factory=dict)
     accounts: Mapping[str, str] = field(default_factory=dict)
     staff: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kept: Callable[[Sequence[str]], Mapping[str, Kept]] = lambda _: {}
+    holds: Callable[[str, str], bool] = lambda _table, _key: False
 
 
 @dataclass(frozen=True)
@@ -37,7 +53,8 @@ class SourceFiles:
     """What is imported, and what the book lends to it.
 
     `paths` are files, one zip archive or one folder; `time_zone` is the book's; `key` makes ids from personal data
-    (`book_key`). `mapping` and `agreement` are there for the sources that need them.
+    (`book_key`). `mapping` and `agreement` are there for the sources that need them. What lies after `now`, the present
+    in UTC, has not happened yet.
     """
 
     paths: tuple[Path, ...]
@@ -46,6 +63,7 @@ class SourceFiles:
     mapping: CsvMapping | None = None
     agreement: Agreement | None = None
     known: Known = Known()
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 @dataclass(frozen=True)
