@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from troth.cli.import_group import ADDRESS, FilesArgument, ImportGroup, PreviewOption
 from troth.model import OUTPUTS, parse
 from troth.model.errors import InputError, TrothError
 
@@ -254,23 +255,33 @@ def upgrade(book: BookArgument) -> None:
     upgrade_command(book)
 
 
-importing = typer.Typer(help="Bring facts in from elsewhere.", no_args_is_help=True)
+importing = typer.Typer(help="Bring facts in from elsewhere.", no_args_is_help=True, cls=ImportGroup)
 app.add_typer(importing, name="import")
 
 
 @importing.command("csv")
 def import_csv(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="the CSV file, plain or .gz")],
+    files: FilesArgument,
     mapping: Annotated[Path, typer.Option("--map", help="the mapping, a TOML file")],
     out: Annotated[Path | None, typer.Option(help="a new folder to write the book to")] = None,
-    book: Annotated[
-        str, typer.Option(help="or the book to add the facts to: sqlite:///FILE or postgresql://...")
-    ] = "",
+    book: Annotated[str, typer.Option(help=f"or the book to add the facts to: {ADDRESS}")] = "",
+    preview: PreviewOption = False,
 ) -> None:
-    """Turn any CSV into facts by a declared mapping."""
+    """Turn any table, CSV or Excel, into facts by a declared mapping."""
     from troth.cli.import_csv import import_csv_command
 
-    import_csv_command(file, mapping, out, book)
+    import_csv_command(files, mapping, out, book, is_preview=preview)
+
+
+@importing.command("undo")
+def import_undo(
+    batch: Annotated[str, typer.Argument(metavar="BATCH", help="the batch, as the import told it")],
+    book: Annotated[str, typer.Option(help=f"the book it was written to: {ADDRESS}")],
+) -> None:
+    """Take a whole import back, what it changed included."""
+    from troth.cli.import_undo import import_undo_command
+
+    import_undo_command(batch, book)
 
 
 if __name__ == "__main__":

@@ -2,77 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from getpass import getuser
+from collections.abc import Sequence
 from pathlib import Path
 
-from troth import intake, ledger
-from troth.cli.printing import console, say
-from troth.intake import Reading, Tally
-from troth.ledger import Ledger
+from troth import intake
+from troth.cli.import_source import brought_of, import_source_command, report, say_findings
+from troth.cli.printing import console
+from troth.intake import CsvMapping
 from troth.model import InputError
-
-SHOWN_PROBLEMS = 20
-KEY_FILE = "troth-intake.key"
+from troth.workspace.importing import KEY_FILE
 
 
-def import_csv_command(file: Path, mapping: Path, out: Path | None, book: str) -> None:
-    """Read a file by its mapping into a new folder, or add its facts to a book that Troth keeps."""
+def import_csv_command(
+    files: Sequence[Path], mapping: Path, out: Path | None, book: str, *, is_preview: bool
+) -> None:
+    """Read a file by its mapping into a new folder, or add the facts of files to a book that Troth keeps."""
     if (out is None) == (not book):
         raise InputError(
             "Say where the facts go: --out FOLDER for a new folder, or --book for a book that Troth keeps."
         )
     declared = intake.load_mapping(mapping)
-    if out is not None:
-        reading = intake.read_apart(declared, file, key=intake.book_key(out.absolute().parent / KEY_FILE))
-        _say_findings(reading)
-        with console().status(f"Reading {file.name} ..."):
-            _report(intake.to_folder(reading, out), listed_in=f"{out}/problems.csv")
+    if out is None:
+        import_source_command(brought_of("csv", files, mapping=declared), book, is_preview=is_preview)
+    elif is_preview or len(files) > 1:
+        raise InputError("A new folder is made from one file and without --preview; leave out --out.")
     else:
-        _report(_into_ledger(declared, file, book))
+        _into_folder(declared, files[0], out)
 
 
-def _into_ledger(declared: intake.CsvMapping, file: Path, book: str) -> Tally:
-    store = ledger.open(book)
-    reading: Reading = intake.read_apart(
-        declared,
-        file,
-        time_zone=str(ledger.time_zone(store)),
-        key=intake.book_key(_key_place(store, file)),
-    )
-    _say_findings(reading)
-    with console().status(f"Reading {file.name} into the book ..."):
-        told = ledger.refresh(store, reading, by=getuser(), source=file.name, now=datetime.now(UTC))
-    ledger.keep_problems(store, told.batch_id, reading.tally.problems)
-    say(
-        f"{sum(told.created.values()):,} facts created, {sum(told.changed.values()):,} changed, "
-        f"{sum(told.unchanged.values()):,} unchanged; batch {told.batch_id}."
-    )
-    ledger.close(store)
-    return reading.tally
-
-
-def _say_findings(reading: Reading) -> None:
-    """How the file is written, and why it is thought so."""
-    for finding in reading.table.findings:
-        say(f"  {finding}")
-
-
-def _key_place(store: Ledger, file: Path) -> Path:
-    """Beside the book, so that every import gives a person the same id; beside the file where the book is on a server."""
-    beside = Path(store.connection.settings_dict["NAME"]) if store.is_sqlite else file
-    return beside.absolute().parent / KEY_FILE
-
-
-def _report(tally: Tally, listed_in: str = "") -> None:
-    say(
-        f"{tally.rows:,} rows read, {tally.rows_set_aside:,} set aside, {tally.cells_set_aside:,} cells set aside."
-    )
-    for table, count in tally.facts.items():
-        say(f"  {table}: {count:,} facts")
-    for problem in tally.problems[:SHOWN_PROBLEMS]:
-        say(f"  {problem}")
-    if tally.problem_count > SHOWN_PROBLEMS:
-        say(
-            f"  and {tally.problem_count - SHOWN_PROBLEMS:,} more{f', all in {listed_in}' if listed_in else ''}."
-        )
+def _into_folder(declared: CsvMapping, file: Path, out: Path) -> None:
+    reading = intake.read_apart(declared, file, key=intake.book_key(out.absolute().parent / KEY_FILE))
+    say_findings(reading.findings)
+    with console().status(f"Reading {file.name} ..."):
+        tally = intake.to_folder(reading, out)
+    report({file.name: tally}, listed_in=f", all in {out}/problems.csv")

@@ -1,0 +1,119 @@
+"""`troth import SOURCE`: files of any source into a book that Troth keeps, with `--preview` what they would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from getpass import getuser
+from pathlib import Path
+
+from troth import ledger
+from troth.cli.printing import console, say
+from troth.intake import Agreement, CsvMapping, Finding, Tally
+from troth.ledger import Changes, Ledger, Refreshed
+from troth.model import TABLES, InputError, parse
+from troth.model.columns import Column, Kind
+from troth.workspace.importing import Brought, Opened, commit, open_import, preview
+
+SHOWN_PROBLEMS = 20
+_DAY = Column("agreed_on", Kind.DATE, "the day of the agreement")
+
+
+def import_source_command(brought: Brought, book: str, *, is_preview: bool) -> None:
+    """Import files, or say what importing them would do."""
+    store = ledger.open(book)
+    opened = open_import(store, brought, datetime.now(UTC))
+    say_findings(opened.reading.findings)
+    names = ", ".join(path.name for path in brought.paths)
+    with console().status(f"Reading {names} ..."):
+        (_preview if is_preview else _commit)(store, opened)
+    ledger.close(store)
+
+
+def brought_of(
+    source: str,
+    files: Sequence[Path],
+    *,
+    mapping: CsvMapping | None = None,
+    agreement: Agreement | None = None,
+) -> Brought:
+    """The files as they were named; the key of a book on a server lies beside the first of them."""
+    return Brought(source, tuple(files), files[0].absolute().parent, mapping, agreement)
+
+
+def agreement_of(staff_id: str, agreed_on: str) -> Agreement | None:
+    """The agreement that two options name; none where neither is given."""
+    if not staff_id and not agreed_on:
+        return None
+    day = parse(_DAY, agreed_on)
+    if not staff_id or not isinstance(day, date):
+        raise InputError("An agreement is by somebody and of a day; give both --agreed-by and --agreed-on.")
+    return Agreement(staff_id, day)
+
+
+def say_findings(findings: Mapping[str, Iterable[Finding]]) -> None:
+    """How each file is written, and why it is thought so."""
+    for name, found in findings.items():
+        if len(findings) > 1:
+            say(f"{name}")
+        for finding in found:
+            say(f"  {finding}")
+
+
+def report(tallies: Mapping[str, Tally], listed_in: str = "") -> None:
+    """What became of the rows of each file."""
+    for name, tally in tallies.items():
+        before = f"{name}: " if len(tallies) > 1 else ""
+        say(
+            f"{before}{tally.rows:,} rows read, {tally.rows_set_aside:,} set aside, "
+            f"{tally.cells_set_aside:,} cells set aside."
+        )
+        for table, count in tally.facts.items():
+            say(f"  {table}: {count:,} facts")
+        for problem in tally.problems[:SHOWN_PROBLEMS]:
+            say(f"  {problem}")
+        if tally.problem_count > SHOWN_PROBLEMS:
+            say(f"  and {tally.problem_count - SHOWN_PROBLEMS:,} more{listed_in}.")
+
+
+def _preview(store: Ledger, opened: Opened) -> None:
+    told = preview(store, opened, getuser(), datetime.now(UTC))
+    report(told.tallies)
+    say(f"{_counted(told.refreshed)}; nothing was written.")
+    for table in TABLES:
+        _say_table(table, told.refreshed, told.changes.get(table))
+
+
+def _commit(store: Ledger, opened: Opened) -> None:
+    told = commit(store, opened, getuser(), datetime.now(UTC))
+    report(told.tallies)
+    if told.batch_id:
+        say(f"{_counted(told.refreshed)}; batch {told.batch_id}.")
+    else:
+        say(f"{_counted(told.refreshed)}; the book says all of this already.")
+
+
+def _counted(told: Refreshed) -> str:
+    created, changed, unchanged = (
+        sum(each.values()) for each in (told.created, told.changed, told.unchanged)
+    )
+    return f"{created:,} facts created, {changed:,} changed, {unchanged:,} unchanged"
+
+
+def _say_table(table: str, told: Refreshed, changes: Changes | None) -> None:
+    counts = [each.get(table, 0) for each in (told.created, told.changed, told.unchanged)]
+    if not any(counts):
+        return
+    say(f"  {table}: {counts[0]:,} created, {counts[1]:,} changed, {counts[2]:,} unchanged")
+    for row in changes.created if changes else ():
+        say(f"    new {row[TABLES[table].key]}")
+    for each in changes.changed if changes else ():
+        told_of = (
+            f"{column} {_shown(before)} -> {_shown(after)}"
+            for column, (before, after) in each.columns.items()
+        )
+        say(f"    {each.key}: {'; '.join(told_of)}")
+
+
+def _shown(value: object) -> str:
+    return "–" if value is None else str(value)
