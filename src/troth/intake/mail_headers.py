@@ -21,7 +21,7 @@ _LIST_FIELDS = ("List-Id", "List-Post", "List-Unsubscribe", "List-Help")
 _BULK = frozenset({"bulk", "list", "junk"})
 # What Google Takeout calls the folders of messages that were not sent, or are not read, in English and German.
 _UNSENT_LABELS = frozenset({"draft", "drafts", "entwurf", "entwürfe", "spam"})
-_MESSAGE_ID = re.compile(r"<([^<>\s]+)>")
+_BRACKETED = re.compile(r"<([^<>\s]+)>")
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,18 @@ def told_by(header: bytes) -> Told:
         return Told(passed_over=passed_over)
     if at is None:
         return Told(fault="it has no date that can be read")
-    if not senders or not senders[0]:
+    if not senders:
         return Told(fault="it has no sender that can be read")
     if len(recipients) > MOST_ADDRESSES:
         return Told(passed_over=LIST)
-    named = " ".join(dict.fromkeys(each for each in recipients if each))
+    named = " ".join(dict.fromkeys(recipients))
     moment = at.isoformat()
     return Told(_id_of(message) or f"{moment} {senders[0]} {named}", moment, senders[0], named)
 
 
 def id_in(text: str) -> str:
     """The id of a message as a header or a log has it, without the brackets around it."""
-    found = _MESSAGE_ID.search(text)
+    found = _BRACKETED.search(text)
     return found[1] if found else text.strip()
 
 
@@ -95,8 +95,12 @@ def _in_utc(text: str) -> datetime | None:
 
 
 def _addresses(message: Message, *fields: str) -> list[str]:
-    values = [str(each) for field in fields for each in message.get_all(field, [])]
-    return [address_of(address) for _, address in getaddresses(values) if address]
+    """The addresses in some fields; of a field that breaks the grammar those between brackets."""
+    found: list[str] = []
+    for text in (str(each) for field in fields for each in message.get_all(field, [])):
+        by_grammar = [address_of(address) for _, address in getaddresses([text])]
+        found += [each for each in by_grammar if each] or map(address_of, _BRACKETED.findall(text))
+    return [each for each in found if each]
 
 
 def _passed_over(message: Message, senders: list[str]) -> str:
