@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command
+from troth import ledger
+from troth.model import Facts
 from troth.workspace.files import FORMS
 
 
@@ -22,3 +27,45 @@ def test_every_table_is_written_and_counted(troth: Command, book: Path, tmp_path
     }
     assert "accounts: 40 rows" in said.lines
     assert troth("check", tmp_path / "out").status == 0
+
+
+def test_a_part_is_written_and_scores_as_the_whole(troth: Command, book: Path, tmp_path: Path) -> None:
+    day = ("--at", "2026-11-20")
+    said = troth("export", book, tmp_path / "part", "--only", "segment=food", *day)
+    assert (said.status, said.err) == (0, "")
+    scored = troth("score", tmp_path / "part", *day)
+    assert scored.err.startswith("note: whole-book quantities are those that came with this part of a book")
+    whole = troth("score", book, *day).lines
+    lines = [line for line in scored.lines if line.startswith("acc-")]
+    assert len(lines) > 1
+    assert set(lines) <= set(whole)
+
+
+def test_a_workbook_is_written(troth: Command, book: Path, tmp_path: Path) -> None:
+    said = troth("export", book, tmp_path / "book.xlsx", "--format", "xlsx")
+    assert (said.status, said.err) == (0, "")
+    assert (tmp_path / "book.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_an_unknown_word_for_a_part_is_refused(troth: Command, book: Path, tmp_path: Path) -> None:
+    said = troth("export", book, tmp_path / "part", "--only", "shoe_size=44")
+    assert said.status == 2
+    assert said.err.startswith("A part came as 'shoe_size=44'; account=..., segment=...")
+
+
+def test_an_export_of_a_kept_book_is_in_the_access_log(troth: Command, tmp_path: Path) -> None:
+    path = tmp_path / "book.sqlite3"
+    store = ledger.create(f"sqlite:///{path}")
+    named = (("a", "Alder (made up)", "north"), ("b", "Birch (made up)", "south"))
+    facts = Facts("accounts", ("account_id", "name", "segment"), named)
+    ledger.record(store, [facts], by="keeper", source="test", now=datetime.now(UTC))
+    ledger.close(store)
+    said = troth("export", f"sqlite:///{path}", tmp_path / "part", "--only", "segment=north")
+    assert (said.status, said.err) == (0, "")
+    assert "accounts: 1 rows" in said.lines
+    assert (
+        troth("export", f"sqlite:///{path}", tmp_path / "part").status == 2
+    )  # there already: nothing is written
+    with closing(sqlite3.connect(path)) as kept:
+        log = kept.execute("SELECT kind, subject_id, user_id FROM web_access").fetchall()
+    assert log == [("export", "a", None)]

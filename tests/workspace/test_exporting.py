@@ -137,14 +137,14 @@ def test_settings_come_back(odd_folder: Path) -> None:
 @EVERY_FORM
 def test_a_folder_that_is_there_is_not_touched(small_folder: Path, tmp_path: Path, form: str) -> None:
     (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(InputError, match="is there already; name a new folder"):
+    with pytest.raises(InputError, match="is there already; name a new one"):
         export_book(str(small_folder), tmp_path, form)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_an_unknown_form_is_refused_before_anything_is_read(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="The format came as 'xlsx'; csv or parquet is allowed"):
-        export_book("no book at all", tmp_path / "out", "xlsx")
+    with pytest.raises(InputError, match="The format came as 'odt'; csv, parquet, xlsx are allowed"):
+        export_book("no book at all", tmp_path / "out", "odt")
 
 
 def test_a_folder_that_cannot_be_made_is_told(small_folder: Path, tmp_path: Path) -> None:

@@ -150,13 +150,18 @@ def check(book: BookArgument) -> None:
 @app.command()
 def export(
     book: BookArgument,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="the folder to make")],
-    form: Annotated[str, typer.Option("--format", help="csv or parquet")] = "csv",
-) -> None:
-    """Write a whole book to a folder that `troth score` opens with the same figures."""
+    target: Annotated[Path, typer.Argument(metavar="FOLDER", help="the folder to make; with xlsx, the file")],
+    form: Annotated[str, typer.Option("--format", help="csv, parquet or xlsx")] = "csv",
+    at: AtOption = "",
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="a part: segment=..., country=..., owner=..., account=..."),
+    ] = None,
+) -> int:
+    """Write a book, or a part of it, to a folder that `troth score` opens with the same figures."""
     from troth.cli.export import export_command
 
-    export_command(book, folder, form)
+    return export_command(book, target, form, only or [], _day(at))
 
 
 @app.command()

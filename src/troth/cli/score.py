@@ -26,6 +26,9 @@ def score_command(book: str, at: date, *, engine: str, lenient: bool, out: Path 
         scored = score(opened, at)
     for note in opened.notes:
         print(f"note: {note}", file=sys.stderr)
+    if scored.run["priors_of"] != scored.run["run_id"]:
+        says = "whole-book quantities are those that came with this part of a book"
+        print(f"note: {says}, of run {scored.run['priors_of']}", file=sys.stderr)
     for table, count in opened.set_aside.items():
         print(f"set aside: {count} rows of {table}", file=sys.stderr)
     try:

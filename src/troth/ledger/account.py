@@ -12,6 +12,7 @@ from troth.ledger.opening import Ledger
 from troth.ledger.storing import Stored, db_table
 from troth.ledger.writing import chunks
 from troth.model import TABLES, Table
+from troth.model.owning import WITH_WORDS, parent_of
 
 StoredRows = tuple[tuple[str, ...], list[tuple[Stored, ...]]]
 
@@ -35,9 +36,9 @@ def account_rows(ledger: Ledger, account_id: str) -> Mapping[str, StoredRows]:
             if "account_id" in table.by_name:
                 search.take(table, "account_id", accounts)
         for table in TABLES.values():
-            if parent := _parent(table):
-                search.take(table, parent[0], search.ids(parent[1]))
-        search.take(TABLES["codings"], "fact_id", search.ids(*_WITH_WORDS))
+            if parent := parent_of(table):
+                search.take(table, parent.name, search.ids(parent.references))
+        search.take(TABLES["codings"], "fact_id", search.ids(*WITH_WORDS))
         people = search.with_merged("people", search.referred("people"))
         search.take(TABLES["people"], "person_id", people)
         search.take(TABLES["person_choices"], "person_id", people)
@@ -58,17 +59,6 @@ _REFERENCES = {
     name: [(place, column.references) for place, column in enumerate(table.columns) if column.references]
     for name, table in TABLES.items()
 }
-_WITH_WORDS = tuple(name for name, table in TABLES.items() if "words" in table.by_name)
-
-
-def _parent(table: Table) -> tuple[str, str] | None:
-    """The required reference that leads to an account, for a table that does not name one itself."""
-    if "account_id" in table.by_name:
-        return None
-    for column in table.references:
-        if not column.may_be_empty and "account_id" in TABLES[column.references].by_name:
-            return column.name, column.references
-    return None
 
 
 @contextmanager

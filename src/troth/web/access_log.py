@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from troth.web.models import Access, ReadKind
 
-__all__ = ["ReadKind", "log_read"]
+__all__ = ["ReadKind", "log_export", "log_read"]
 
 CHUNK_ROWS = 1000
 
@@ -19,7 +19,15 @@ def log_read(request: HttpRequest, kind: ReadKind, ids: Collection[str]) -> None
 
     For an export, `ids` are those of the accounts in it. How long the log is kept, troth.web.operations.retention says.
     """
+    _log(kind, ids, request.user.pk if request.user.is_authenticated else None)
+
+
+def log_export(ids: Collection[str]) -> None:
+    """Keep on record an export made by a command on the machine, where nobody is signed in."""
+    _log(ReadKind.EXPORT, ids, None)
+
+
+def _log(kind: ReadKind, ids: Collection[str], user_id: int | None) -> None:
     now = timezone.now()
-    user_id = request.user.pk if request.user.is_authenticated else None
     rows = [Access(at=now, user_id=user_id, kind=ReadKind(kind), subject_id=each) for each in ids]
     Access.objects.bulk_create(rows, batch_size=CHUNK_ROWS)

@@ -73,7 +73,7 @@ def _typed(scored: Figures, output: str) -> str:
     if output != "runs":
         return scored.select(output)
     values = (
-        f"CAST('{_cell(scored.run[column.name])}' AS {_TYPES.get(column.kind, 'STRING')}) AS {column.name}"
+        f"CAST('{cell_text(scored.run[column.name])}' AS {_TYPES.get(column.kind, 'STRING')}) AS {column.name}"
         for column in OUTPUTS["runs"].columns
     )
     return f"SELECT {', '.join(values)}"
@@ -88,7 +88,7 @@ def write_csv(path: Path, names: Iterable[str], rows: Iterable[Iterable[Any]]) -
     with path.open("w", newline="", encoding="utf-8") as file:
         file.write(f"{','.join(names)}\n")
         for row in rows:
-            file.write(",".join(_quoted(_cell(value)) for value in row) + "\n")
+            file.write(",".join(_quoted(cell_text(value)) for value in row) + "\n")
             count += 1
     return count
 
@@ -97,7 +97,8 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
-def _cell(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """A value as every file of ours writes it: moments in UTC, what is not known empty."""
     if value is None:
         return ""
     if isinstance(value, bool):

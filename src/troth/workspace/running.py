@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from troth.engine import Runner, lay_known, load_decay, set_day
+from troth.engine.prepared import PRIOR_TYPES
 from troth.model import Rules
 from troth.workspace.plan import Step, half_lives
 
@@ -19,11 +20,19 @@ def prepare(runner: Runner, rules: Rules) -> None:
         load_decay(runner, name, half_life_days)
 
 
-def run_book(runner: Runner, steps: Sequence[Step], at: date) -> None:
-    """Compute every measure for the whole book as of `at`; each stays in the engine under its name."""
+def run_book(
+    runner: Runner, steps: Sequence[Step], at: date, kept: Mapping[str, Sequence[Prior]] | None = None
+) -> None:
+    """Compute every measure for the whole book as of `at`; each stays in the engine under its name.
+
+    With `kept`, whole-book quantities by the measure that estimates them, these are taken and none is estimated.
+    """
     set_day(runner, at)
     for step in steps:
-        _lay(runner, step)
+        if step.whole_book and kept is not None:
+            runner.load(step.name, PRIOR_TYPES, kept.get(step.name, ()))
+        else:
+            _lay(runner, step)
 
 
 def _lay(runner: Runner, step: Step) -> None:

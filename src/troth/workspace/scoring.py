@@ -14,8 +14,9 @@ from troth.engine import Book, Row, Runner, count_known
 from troth.model import OUTPUTS, TABLES, MissingPartError, Rules, rules_from
 from troth.model.settings import SETTINGS
 from troth.workspace.files import write_whole
-from troth.workspace.running import Prior, prepare, run_book
+from troth.workspace.running import Prior, by_measure, prepare, run_book
 from troth.workspace.texts import contribution_steps_for, steps_for
+from troth.workspace.whole_book import kept_whole_book
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,19 @@ def score(book: Book, at: date, rules: Rules | None = None) -> Scored:
 
 
 def score_days(book: Book, days: Iterable[date], rules: Rules | None = None) -> Iterator[Scored]:
-    """Score an open book as of each day in turn; the figures of a day are there until the next is asked for."""
+    """Score an open book as of each day in turn; the figures of a day are there until the next is asked for.
+
+    A part of a book is scored with the whole-book quantities that came with it, where there are any for the day.
+    """
     chosen = rules or book_rules(book)
     prepare(book.runner, chosen)
     for at in days:
         started_at = datetime.now(UTC)
-        run_book(book.runner, steps_for(chosen, book.runner.dialect.name), at)
-        yield Scored(book.runner, _run(book, at, chosen, started_at), chosen)
+        kept = kept_whole_book(book.address, at, chosen)
+        steps = steps_for(chosen, book.runner.dialect.name)
+        run_book(book.runner, steps, at, by_measure(kept.priors) if kept else None)
+        run = _run(book, at, chosen, started_at)
+        yield Scored(book.runner, {**run, "priors_of": kept.run_id if kept else run["run_id"]}, chosen)
 
 
 def _run(book: Book, at: date, rules: Rules, started_at: datetime) -> dict[str, Any]:
@@ -141,7 +148,6 @@ def _run(book: Book, at: date, rules: Rules, started_at: datetime) -> dict[str, 
         "run_id": run_id,
         "at": at,
         "rules": rules.fingerprint,
-        "priors_of": run_id,
         "engine": book.runner.name,
         "version": __version__,
         "fact_count": facts,

@@ -20,7 +20,7 @@ class ReadKind(StrEnum):
 
 
 class Access(models.Model):
-    """One read: when, by whom (nobody for a visitor of the portal), what kind, and the id of the account or person."""
+    """One read: when, by whom (nobody for a visitor of the portal, and for an export by a command), what kind, and the id of the account or person."""
 
     at: models.DateTimeField[datetime, datetime] = models.DateTimeField(db_index=True)
     user: models.ForeignKey[User | None, User | None] = models.ForeignKey(

@@ -1,6 +1,6 @@
 """`python -m troth.web.operations`: works in the background for the book named by TROTH_BOOK.
 
-With `retain`, `erase` or `restore` it does that once and tells it; the commands of `troth` of these names call it, since
+With `retain`, `erase`, `restore` or `export` it does that once and tells it; the commands of `troth` of these names call it, since
 what they change is not in the book alone.
 """
 
@@ -49,6 +49,10 @@ def _asked(arguments: Sequence[str]) -> Namespace:
     restore = errands.add_parser("restore")
     restore.add_argument("--erasures", action="append", type=Path, default=[])
     restore.add_argument("folder", type=Path)
+    export = errands.add_parser("export")
+    export.add_argument("--format", required=True)
+    export.add_argument("--part", help="a part of the book, as `troth.workspace.part.written_part` writes it")
+    export.add_argument("target", type=Path)
     return parser.parse_args(arguments)
 
 
@@ -92,7 +96,16 @@ def _restore(asked: Namespace) -> Iterator[str]:
     yield from restore_and_tell(asked.folder, ENVIRONMENT.book, timezone.now(), asked.erasures)
 
 
-_ERRANDS = {"retain": _retain, "erase": _erase, "restore": _restore}
+def _export(asked: Namespace) -> Iterator[str]:
+    from troth.web.operations.exporting import export_and_tell  # noqa: PLC0415
+    from troth.web.settings import ENVIRONMENT  # noqa: PLC0415
+    from troth.workspace.part import read_part  # noqa: PLC0415
+
+    part = read_part(asked.part) if asked.part else None
+    yield from export_and_tell(ENVIRONMENT.book, asked.target, asked.format, part)
+
+
+_ERRANDS = {"retain": _retain, "erase": _erase, "restore": _restore, "export": _export}
 
 
 if __name__ == "__main__":
