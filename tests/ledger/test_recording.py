@@ -228,6 +228,34 @@ def test_an_import_writes_what_is_new_or_changed_and_leaves_the_rest(peopled: Le
     assert (again.created, again.changed, again.unchanged) == ({}, {}, {"accounts": 3})
 
 
+def test_what_an_import_brings_under_the_stamp_of_its_making_is_known_from_the_import_on(
+    peopled: Ledger,
+) -> None:
+    """A CRM stamps a record when it is made; a new name in the next export was first seen then."""
+
+    def told(name: str) -> list[Facts]:
+        return [Facts("accounts", ("account_id", "name", "recorded_at"), (("account_c", name, NOW),))]
+
+    ledger.refresh(peopled, told("Coldharbour"), by="keeper", source="crm.csv", now=LATER)
+    ledger.refresh(
+        peopled, told("Coldharbour Mills"), by="keeper", source="crm.csv", now=LATER + timedelta(days=1)
+    )
+    versions = ledger.versions(peopled, "accounts", account_id="account_c")
+    assert [(row["name"], row["recorded_at"], row["recorded_basis"]) for row in versions] == [
+        ("Coldharbour", NOW, "source"),
+        ("Coldharbour Mills", LATER + timedelta(days=1), "witnessed"),
+    ]
+
+
+def test_what_was_undone_can_be_imported_again(peopled: Ledger) -> None:
+    told = [Facts("accounts", ("account_id", "name", "recorded_at"), (("account_c", "Coldharbour", NOW),))]
+    batch = ledger.refresh(peopled, told, by="keeper", source="crm.csv", now=LATER).batch_id
+    ledger.undo(peopled, batch, by="keeper", now=LATER + timedelta(days=1))
+    again = ledger.refresh(peopled, told, by="keeper", source="crm.csv", now=LATER + timedelta(days=2))
+    assert again.created == {"accounts": 1}
+    assert "Coldharbour" in {row["name"] for row in ledger.current(peopled, "accounts")}
+
+
 def test_an_import_undone_leaves_what_was_before(peopled: Ledger) -> None:
     told = Facts("accounts", ("account_id", "name"), (("account_a", "Ashgrove Group"), ("account_c", "Cold")))
     done = ledger.refresh(peopled, [told], by="keeper", source="crm.csv", now=LATER)

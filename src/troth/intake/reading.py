@@ -154,16 +154,17 @@ class Reading:
         """The facts of a row that refer to what is known; the others are told, and an optional reference is emptied."""
         if self._settle is None:
             return made
-        found = []
+        found, are_told = [], False
         for section, fact in made:
             values, faults = self._settle(section, fact.values)
             if values is not None:
                 found.append((section, replace(fact, values=values, emptied=(*fact.emptied, *faults))))
                 continue
             for fault in faults:
+                are_told = True
                 says = f"{fault.says}; the fact was left out"
                 self.tally.note(_place(section.table.name, fault), says, self._line)
-        if made and not found:
+        if are_told and not found:
             self._skip(REFERS_TO_NOBODY)
         return found
 

@@ -84,7 +84,8 @@ def refresh(
     """Bring the book up to what a source says, in one transaction: what an import does.
 
     A row whose id is not in force is recorded; one that differs from the version in force supersedes it; one that says
-    the same is left alone. Raises BookError as `record` does.
+    the same is left alone. A source that stamps only when a thing was made cannot say when it changed, so a row stamped no
+    later than the version it follows is witnessed now. Raises BookError as `record` does.
     """
     return _refresh(ledger, facts, new_batch(ledger, by, source, now, file_sha256=file_sha256))
 
@@ -209,6 +210,8 @@ class Recording:
             if self.mode is Mode.EITHER and replaced and stamper.says_the_same(row, replaced.row):
                 self.unchanged[table.name] += 1
                 continue
+            if before and self._is_stamped_too_early(key, recorded_at, before):
+                recorded_at = stamper.witness(row)
             says = stamper.problem(row) or misplaced(self.mode, key, recorded_at, before)
             if says:
                 self._note(Problem(table.name, says, number))
@@ -223,6 +226,11 @@ class Recording:
             pending[key] = row
             placed.append((number, row))
         return placed, stamps
+
+    def _is_stamped_too_early(self, key: str, recorded_at: str, before: Version) -> bool:
+        """Whether an import brings a version of an earlier batch's fact under a stamp from before that fact."""
+        is_imported = self.mode is Mode.EITHER and before.batch_id != self.batch.batch_id
+        return is_imported and bool(recorded_at and misplaced(self.mode, key, recorded_at, before))
 
     def _excuse(self, table: Table, names: Sequence[str], rows: Iterable[Row]) -> None:
         if table.key in names:

@@ -55,6 +55,11 @@ class Stamper:
         """Whether two versions hold the same values, whenever they were known."""
         return all(row[place] == other[place] for place in self._told)
 
+    def witness(self, row: list[Stored]) -> str:
+        """Say that a row is known from the moment it is written, and when that is."""
+        row[self._recorded], row[self._basis] = self._batch.written_at, "witnessed"
+        return self._batch.written_at
+
     def recorded_at(self, row: Sequence[Stored]) -> str:
         """When the version was known; empty text when that is missing."""
         return str(row[self._recorded] or "")

@@ -99,8 +99,8 @@ class ExportReading:
             if not pieces:
                 continue
             around = self._around(layout)
-            for table in layout.makes & layout.refers_to:
-                references.expect(table, self._ids_of(table, layout, around))
+            if own := layout.makes & layout.refers_to:
+                references.expect(self._rehearsed(pieces, around, references.rehearsal(own)))
             for piece in pieces:
                 references.begin_file()
                 read = self._reading(piece, around, references)
@@ -125,16 +125,13 @@ class ExportReading:
         }
         return {**found, **{part.name: (finding,) for part, finding in self._others.items()}}
 
-    def _reading(
-        self, piece: _Piece, around: Around, references: References | None
-    ) -> tuple[ExportTable, Reading]:
+    def _reading(self, piece: _Piece, around: Around, references: References) -> tuple[ExportTable, Reading]:
         table = ExportTable(piece.table, piece.layout, around)
         mapping = piece.layout.mapping
         book_zone = ZoneInfo(self._files.time_zone)
         zones = (ZoneInfo(mapping.source.time_zone or self._files.time_zone), book_zone)
         surroundings = Surroundings(zones, self._files.key, starts_1904=table.starts_1904)
-        settle = references.settle if references else None
-        return table, Reading(mapping, Path(piece.part.name), table, surroundings, settle)
+        return table, Reading(mapping, Path(piece.part.name), table, surroundings, references.settle)
 
     def _around(self, layout: Layout) -> Around:
         """What the rows of an object are joined with."""
@@ -147,12 +144,12 @@ class ExportReading:
         objects = frozenset(name for name, pieces in self._pieces.items() if pieces)
         return Around(objects, tuple(found), self._export.folds.get(layout.fold))
 
-    def _ids_of(self, table: str, layout: Layout, around: Around) -> Iterator[object]:
-        """The ids of a table that an object will make, for its rows that refer to rows further down."""
-        for piece in self._pieces[layout.name]:
-            for facts in self._reading(piece, around, None)[1]:
-                if facts.table == table:
-                    yield from (row[0] for row in facts.rows)
+    def _rehearsed(self, pieces: Sequence[_Piece], around: Around, references: References) -> References:
+        """The ids that an object will make, for those of its rows that refer to rows further down."""
+        for piece in pieces:
+            for _ in self._reading(piece, around, references)[1]:
+                pass
+        return references
 
 
 def _whole(table: ExportTable, tally: Tally) -> Tally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from troth.intake.filling import Fault
@@ -15,10 +15,14 @@ Holds = Callable[[str, str], bool]
 
 
 class References:
-    """The ids made so far in one import, as 64-bit hashes; `holds` asks the book for those that were not."""
+    """The ids made so far in one import, as 64-bit hashes; `holds` asks the book for those that were not.
 
-    def __init__(self, holds: Holds) -> None:
+    Every reference to one of the tables `believed` is taken for known.
+    """
+
+    def __init__(self, holds: Holds, believed: frozenset[str] = frozenset()) -> None:
         self._holds = lru_cache(maxsize=_REMEMBERED)(holds)
+        self._believed = believed
         self._earlier: set[int] = set()
         self._here: set[int] = set()
         self._expected: set[int] = set()
@@ -28,9 +32,15 @@ class References:
         self._earlier |= self._here
         self._here = set()
 
-    def expect(self, table: str, ids: Iterable[object]) -> None:
-        """Believe references to ids that are still to come."""
-        self._expected.update(hash((table, key)) for key in ids)
+    def rehearsal(self, believed: frozenset[str]) -> References:
+        """What finds out which ids the next object will make, before its own references can be looked up."""
+        other = References(self._holds, believed)
+        other._earlier = self._earlier | self._here
+        return other
+
+    def expect(self, rehearsed: References) -> None:
+        """Believe references to the ids that were made in a rehearsal."""
+        self._expected = rehearsed._here
 
     def settle(self, section: Section, values: FactRow) -> tuple[FactRow | None, tuple[Fault, ...]]:
         """The fact without optional references to what is unknown; None where a required one is, or its id came before."""
@@ -55,9 +65,9 @@ class References:
 
     def _knows(self, table: str, key: str) -> bool:
         mark = hash((table, key))
-        return (
-            mark in self._here or mark in self._earlier or mark in self._expected or self._holds(table, key)
-        )
+        if table in self._believed or mark in self._here or mark in self._earlier or mark in self._expected:
+            return True
+        return self._holds(table, key)
 
 
 def _key_place(section: Section) -> int:
