@@ -17,7 +17,7 @@ from troth.intake.table import Row
 NOT_ACCEPTED = "the owner of the calendar had not accepted, or is not named"
 _ENDINGS = (".ics", ".ical")
 _COMING, _NOT_COMING = "ACCEPTED", "DECLINED"
-_NO_ANSWER = "nobody else had accepted"
+NO_ANSWER = "nobody else had accepted"
 
 
 def open_calendar(files: SourceFiles) -> ContactsReading:
@@ -41,7 +41,7 @@ def _read(files: SourceFiles, row: Row) -> Read:
         return Read(passed_over=NOT_ACCEPTED)
     is_off = bool(state) or _COMING not in owners
     encounters = tuple(_encounters(f"{uid}\0{occurrence}", datetime.fromisoformat(at), others, is_off=is_off))
-    return Read(encounters, _NO_ANSWER)
+    return Read(encounters, NO_ANSWER)
 
 
 def _encounters(

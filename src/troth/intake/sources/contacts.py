@@ -6,6 +6,7 @@ its domain is an account's. Then it is offered as a new person, and written nowh
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,6 +23,7 @@ OFFERED = "somebody of an account's domain who is not in the book"
 UNPLACED = "the person takes part in several accounts, or in none"
 REPEATED = "came before"
 CALLED_OFF = "called off, or declined"
+_OTHER_WAY = {"in": "out", "out": "in"}
 _RANKED = ("", REPEATED, CALLED_OFF, UNPLACED, OFFERED, FUTURE)
 
 
@@ -147,9 +149,9 @@ def answers_in(contacts: Iterable[Contact], most_days: int) -> Iterator[tuple[Co
     for each in contacts:
         pairs.setdefault((each.person_id, each.staff_id), []).append(each)
     for of_pair in pairs.values():
-        next_at: dict[str, datetime] = {}
-        for each in sorted(of_pair, key=lambda contact: contact.at, reverse=True):
-            next_at[each.direction] = each.at
-            answer = next_at.get({"in": "out", "out": "in"}.get(each.direction, ""))
-            is_answer = answer is not None and answer > each.at and (answer - each.at).days <= most_days
-            yield each, answer if is_answer else None
+        moments = {way: sorted(each.at for each in of_pair if each.direction == way) for way in _OTHER_WAY}
+        for each in of_pair:
+            answers = moments.get(_OTHER_WAY.get(each.direction, ""), [])
+            place = bisect_right(answers, each.at)
+            answer = answers[place] if place < len(answers) else None
+            yield each, answer if answer and (answer - each.at).days <= most_days else None
