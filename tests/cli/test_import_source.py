@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.cli.conftest import Command, Said
 from troth import ledger
 from troth.intake import SOURCES
+from troth.model import Facts
 
 MAPPING = """
 [accounts]
@@ -121,6 +123,27 @@ def test_several_files_of_one_layout_are_one_batch(book: Book) -> None:
 def test_every_source_is_a_command(troth: Command) -> None:
     said = troth("import", "--help")
     assert [name for name in (*SOURCES, "undo") if f" {name} " not in said.out] == []
+
+
+def test_a_mailbox_tells_what_it_passed_over_and_whom_it_offers(book: Book, troth: Command) -> None:
+    store = ledger.open(book.address)
+    known = [
+        Facts("staff", ("staff_id", "name", "email"), (("rita", "Rita Ours", "rita@ours.example"),)),
+        Facts("accounts", ("account_id", "name", "domains"), (("alder", "Alder (sample)", "alder.example"),)),
+    ]
+    ledger.record(store, known, by="keeper", source="form", now=datetime.now(UTC))
+    ledger.close(store)
+    senders = ("pia@alder.example", "stranger@far.example")
+    for sender in senders:
+        message = f"From: {sender}\nTo: rita@ours.example\nDate: Mon, 5 Jan 2026 10:00:00 +0100\n\nHello\n"
+        (book.folder / f"{sender}.eml").write_text(message, encoding="utf-8")
+    files = [book.folder / f"{sender}.eml" for sender in senders]
+    agreed = ("--agreed-by", "rita", "--agreed-on", "2026-01-02")
+    said = troth("import", "mailbox", *files, "--book", book.address, *agreed)
+    assert said.status == 0
+    assert "  1 passed over: nobody of the book, nor of an account's domain, takes part" in said.lines
+    assert "  pia@alder.example: account alder, 1 ×, 2026-01-05 to 2026-01-05" in said.lines
+    assert "stranger" not in said.out
 
 
 def test_a_source_that_is_none_is_told(troth: Command, tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ def test_case_scheme_and_scripts_of_domains_do_not_matter(text: str, address: st
         "ada@[192.0.2.1]",
         "ada lovelace@alder.example",
         "ada\0@alder.example",
+        "ada\x9b31m@alder.example",
+        "ada\u202e@alder.example",
         f"{'a' * 250}@alder.example",
         f"ada@{'a' * 64}.example",
     ],

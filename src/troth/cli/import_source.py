@@ -9,13 +9,14 @@ from pathlib import Path
 
 from troth import ledger
 from troth.cli.printing import console, say
-from troth.intake import Agreement, CsvMapping, Finding, Tally
+from troth.intake import Agreement, ContactsReading, CsvMapping, Finding, SourceReading, Tally
 from troth.ledger import Changes, Ledger, Refreshed
 from troth.model import TABLES, InputError, parse
 from troth.model.columns import Column, Kind
 from troth.workspace.importing import Brought, Opened, commit, open_import, preview
 
 SHOWN_PROBLEMS = 20
+SHOWN_OFFERS = 20
 _DAY = Column("agreed_on", Kind.DATE, "the day of the agreement")
 
 
@@ -27,6 +28,7 @@ def import_source_command(brought: Brought, book: str, *, is_preview: bool) -> N
     names = ", ".join(path.name for path in brought.paths)
     with console().status(f"Reading {names} ..."):
         (_preview if is_preview else _commit)(store, opened)
+    _say_offers(opened.reading)
     ledger.close(store)
 
 
@@ -70,6 +72,8 @@ def report(tallies: Mapping[str, Tally], listed_in: str = "") -> None:
         )
         for table, count in tally.facts.items():
             say(f"  {table}: {count:,} facts")
+        for reason, count in tally.skipped.most_common():
+            say(f"  {count:,} passed over: {reason}")
         for problem in tally.problems[:SHOWN_PROBLEMS]:
             say(f"  {problem}")
         if tally.problem_count > SHOWN_PROBLEMS:
@@ -91,6 +95,21 @@ def _commit(store: Ledger, opened: Opened) -> None:
         say(f"{_counted(told.refreshed)}; batch {told.batch_id}.")
     else:
         say(f"{_counted(told.refreshed)}; the book says all of this already.")
+
+
+def _say_offers(reading: SourceReading) -> None:
+    """The addresses of accounts' domains that are nobody's in the book, to be entered by hand or left out."""
+    offers = reading.offered if isinstance(reading, ContactsReading) else ()
+    if offers:
+        say(
+            f"{len(offers):,} addresses of accounts are nobody's in the book; enter whom you know and import again:"
+        )
+    for each in offers[:SHOWN_OFFERS]:
+        say(
+            f"  {each.address}: account {each.account_id}, {each.count:,} ×, {each.first_on} to {each.last_on}"
+        )
+    if len(offers) > SHOWN_OFFERS:
+        say(f"  and {len(offers) - SHOWN_OFFERS:,} more.")
 
 
 def _counted(told: Refreshed) -> str:

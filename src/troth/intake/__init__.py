@@ -10,6 +10,8 @@ from troth.intake.opening import open_table
 from troth.intake.packed import members_of
 from troth.intake.reading import Reading, SourceReading, Tally, read, read_apart
 from troth.intake.sources import SOURCES, Agreement, ImportSource, Kept, Known, SourceFiles
+from troth.intake.sources.contacts import Offer
+from troth.intake.sources.contacts_reading import ContactsReading
 from troth.intake.surveying import Survey, survey
 from troth.intake.table import Finding, Row, TableReading, Typed
 
@@ -20,12 +22,14 @@ __all__ = [
     "Bounds",
     "ColumnGuess",
     "ColumnKind",
+    "ContactsReading",
     "CsvMapping",
     "Finding",
     "Formats",
     "ImportSource",
     "Kept",
     "Known",
+    "Offer",
     "Question",
     "Reading",
     "Row",

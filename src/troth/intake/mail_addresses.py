@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from troth.intake.limits import LONGEST_ADDRESS
 
-_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f\"(),:;<>@\[\\\]]+@[^\s\x00-\x1f\x7f\"(),:;<>@\[\\\]]+")
+_ADDRESS = re.compile(r"[^\s\"(),:;<>@\[\\\]]+@[^\s\"(),:;<>@\[\\\]]+")
 _SCHEME = "mailto:"
 
 
@@ -19,7 +19,7 @@ def address_of(text: str) -> str:
     Quoted names of mailboxes and numbers in place of a domain are no address here: people of a company have neither.
     """
     plain = unicodedata.normalize("NFC", text.strip()).lower().removeprefix(_SCHEME)
-    if len(plain) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(plain):
+    if len(plain) > LONGEST_ADDRESS or not plain.isprintable() or not _ADDRESS.fullmatch(plain):
         return ""
     mailbox, _, domain = plain.partition("@")
     domain = domain_of(domain)
