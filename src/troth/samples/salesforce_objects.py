@@ -61,11 +61,11 @@ def salesforce_id(table: str, key: Value) -> str:
         return ""
     prefix = _PREFIXES.get(table) or f"a{list(OWN_OBJECTS).index(table):02d}"
     short = f"{prefix}5g0{int(str(key).rsplit('-', 1)[-1]):0{_RECORD_DIGITS}d}"
-    return short + _check(short)
+    return short + signs_of_check(short)
 
 
-def _check(short: str) -> str:
-    """Which signs of each five are capitals, as Salesforce appends it for programs that do not tell case apart."""
+def signs_of_check(short: str) -> str:
+    """Which signs of each five of an id are capitals, as Salesforce appends it for programs that do not tell case apart."""
     fives = (short[start : start + 5] for start in (0, 5, 10))
     return "".join(
         _CHECKED[sum(sign.isupper() << place for place, sign in enumerate(five))] for five in fives
