@@ -76,6 +76,7 @@ ADDRESSES = {
     "account_change": Line("/accounts/{account}/why/change/", get=READERS),
     "group": Line("/groups/{account}/", get=READERS),
     "person": Line("/people/{person}/", get=READERS),
+    "person_record": Line("/people/{person}/record/html/", get=WRITERS),
     "our_promise": Line("/our-promise/", get=USERS),
     "brief": Line("/accounts/{account}/brief/", get=READERS),
     "brief_file": Line("/accounts/{account}/brief/file/", get=READERS),

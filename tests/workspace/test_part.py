@@ -108,6 +108,10 @@ def test_a_part_says_nothing_of_accounts_that_were_not_asked_for(small_folder: P
 
 def shared_person(folder: Path) -> Path:
     """A person of two accounts who objects, allowed a quote in each, and has a name in another system."""
+    said = {"grade": 1, "stated_on": AT, "words": "well done"}
+    chosen = {"person_id": "p", "chosen_on": AT}
+    known = (("people", "p"), ("people", "q"), ("accounts", "a"), ("accounts", "b"))
+    roles = (("ra", "p", "a"), ("rb", "p", "b"), ("ro", "old", "b"))
     return write_book(
         folder,
         {
@@ -116,35 +120,17 @@ def shared_person(folder: Path) -> Path:
             ],
             "people": [{"person_id": each, "name": f"Pat {each}"} for each in ("p", "q", "old")],
             "buying_roles": [
-                {"buying_role_id": f"r{each}", "person_id": "p", "account_id": each} for each in "ab"
-            ]
-            + [{"buying_role_id": "ro", "person_id": "old", "account_id": "b"}],
-            "value_claims": [
-                {
-                    "claim_id": f"v{each}",
-                    "account_id": each,
-                    "words": "well done",
-                    "grade": 1,
-                    "stated_on": AT,
-                }
-                for each in "ab"
+                dict(zip(("buying_role_id", "person_id", "account_id"), role, strict=True)) for role in roles
             ],
+            "value_claims": [{"claim_id": f"v{each}", "account_id": each, **said} for each in "ab"],
             "person_choices": [
-                {"choice_id": "objects", "person_id": "p", "kind": "scoring_objected", "chosen_on": AT},
-                *(
-                    {
-                        "choice_id": f"quote {each}",
-                        "person_id": "p",
-                        "kind": "quote_allowed",
-                        "claim_id": f"v{each}",
-                        "chosen_on": AT,
-                    }
-                    for each in "ab"
-                ),
+                {"choice_id": "objects", "kind": "scoring_objected", **chosen},
+                {"choice_id": "quote a", "kind": "quote_allowed", "claim_id": "va", **chosen},
+                {"choice_id": "quote b", "kind": "quote_allowed", "claim_id": "vb", **chosen},
             ],
             "external_ids": [
                 {"external_id": f"x{each}", "kind": kind, "our_id": each, "system": "crm", "key": each}
-                for kind, each in (("people", "p"), ("people", "q"), ("accounts", "a"), ("accounts", "b"))
+                for kind, each in known
             ],
             "merges": [
                 {"merge_id": "m", "kind": "person", "kept_id": "p", "merged_id": "old", "merged_on": AT},

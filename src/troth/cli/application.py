@@ -165,6 +165,18 @@ def export(
 
 
 @app.command()
+def record(
+    book: BookArgument,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="the person's id")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="the file to make, .html or .pdf")],
+) -> int:
+    """Write what is held about a person and inferred from it, with sources and dates, for them to read."""
+    from troth.cli.record import record_command
+
+    return record_command(book, person, file)
+
+
+@app.command()
 def erase(
     book: BookArgument,
     person: Annotated[str, typer.Argument(metavar="PERSON", help="the person's id")],

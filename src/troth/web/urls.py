@@ -11,6 +11,7 @@ from troth.web.pages.brief import brief, brief_file
 from troth.web.pages.group import group
 from troth.web.pages.hand_over import hand_over
 from troth.web.pages.person import person
+from troth.web.pages.person_record import person_record
 from troth.web.pages.pillars import our_promise
 from troth.web.pages.promises import promises
 from troth.web.pages.reasons import account_change, reasons, why
@@ -39,6 +40,7 @@ urlpatterns = [
     path("accounts/<str:account_id>/why/change/", account_change, name="account_change"),
     path("groups/<str:account_id>/", group, name="group"),
     path("people/<str:person_id>/", person, name="person"),
+    path("people/<str:person_id>/record/<str:form>/", person_record, name="person_record"),
     path("our-promise/", our_promise, name="our_promise"),
     path("accounts/<str:account_id>/brief/", brief, name="brief"),
     path("accounts/<str:account_id>/brief/file/", brief_file, name="brief_file"),

@@ -1,6 +1,6 @@
 """`python -m troth.web.operations`: works in the background for the book named by TROTH_BOOK.
 
-With `retain`, `erase`, `restore` or `export` it does that once and tells it; the commands of `troth` of these names call it, since
+With `retain`, `erase`, `restore`, `export` or `record` it does that once and tells it; the commands of `troth` of these names call it, since
 what they change is not in the book alone.
 """
 
@@ -53,6 +53,9 @@ def _asked(arguments: Sequence[str]) -> Namespace:
     export.add_argument("--format", required=True)
     export.add_argument("--part", help="a part of the book, as `troth.workspace.part.written_part` writes it")
     export.add_argument("target", type=Path)
+    record = errands.add_parser("record")
+    record.add_argument("person")
+    record.add_argument("file", type=Path)
     return parser.parse_args(arguments)
 
 
@@ -105,7 +108,17 @@ def _export(asked: Namespace) -> Iterator[str]:
     yield from export_and_tell(ENVIRONMENT.book, asked.target, asked.format, part)
 
 
-_ERRANDS = {"retain": _retain, "erase": _erase, "restore": _restore, "export": _export}
+def _record(asked: Namespace) -> Iterator[str]:
+    from django.utils import timezone  # noqa: PLC0415
+
+    from troth import ledger as store  # noqa: PLC0415
+    from troth.web.operations.exporting import write_record_and_tell  # noqa: PLC0415
+    from troth.web.settings import ENVIRONMENT  # noqa: PLC0415
+
+    yield from write_record_and_tell(store.open(ENVIRONMENT.book), asked.person, asked.file, timezone.now())
+
+
+_ERRANDS = {"retain": _retain, "erase": _erase, "restore": _restore, "export": _export, "record": _record}
 
 
 if __name__ == "__main__":

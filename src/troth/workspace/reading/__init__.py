@@ -20,6 +20,7 @@ from troth.workspace.reading.history import read_history
 from troth.workspace.reading.options import find_accounts, find_namesakes, read_names, read_options
 from troth.workspace.reading.own_data import read_full_copy, read_own_data
 from troth.workspace.reading.person import read_accounts_of_person, read_person
+from troth.workspace.reading.person_record import read_person_record
 from troth.workspace.reading.pillars import read_pillars
 from troth.workspace.reading.portal import ids_merged_with, read_choices, read_portal, read_visitor
 from troth.workspace.reading.portal_team import (
@@ -89,6 +90,7 @@ __all__ = [
     "read_options",
     "read_own_data",
     "read_person",
+    "read_person_record",
     "read_pillars",
     "read_portal",
     "read_promise_owners",
