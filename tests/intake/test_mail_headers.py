@@ -30,6 +30,7 @@ FIELDS = (
     "Precedence",
     "Content-Type",
     "Auto-Submitted",
+    "X-Gmail-Labels",
 )
 
 
@@ -102,6 +103,7 @@ def test_without_an_id_a_message_is_named_by_what_else_is_known_of_it() -> None:
         ("Content-Type", 'multipart/report; report-type="delivery-status"', BOUNCE),  # RFC 3462
         ("X-Unsent", "1", UNSENT),
         ("X-Gmail-Labels", "Important,Drafts", UNSENT),
+        ("X-Gmail-Labels", "=?UTF-8?Q?Wichtig,Entw=C3=BCrfe?=", UNSENT),
         ("X-Gmail-Labels", "Spam", UNSENT),
         ("To", ", ".join(f"p{number}@alder.example" for number in range(MOST_ADDRESSES + 1)), LIST),
     ],
@@ -125,6 +127,11 @@ def test_a_field_that_breaks_the_grammar_still_tells_its_address(sender: str) ->
 @pytest.mark.parametrize("sender", ["", "nobody in particular", "(" * 5_000])
 def test_a_header_without_a_sender_is_a_fault(sender: str) -> None:
     assert told_by(header(From=sender)).fault
+
+
+@pytest.mark.parametrize("label", ["=?utf-8?b?a?=", "=?nowhere-1?q?a?=", "=?utf-8?q?=FF?="])
+def test_a_field_in_a_script_that_cannot_be_decoded_is_a_fault(label: str) -> None:
+    assert told_by(header(X_Gmail_Labels=label)).fault == "its header cannot be read"
 
 
 def test_an_id_stands_between_brackets_or_alone() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from troth.intake.limits import LONGEST_ADDRESS
 
 _ADDRESS = re.compile(r"[^\s\"(),:;<>@\[\\\]]+@[^\s\"(),:;<>@\[\\\]]+")
 _SCHEME = "mailto:"
+_REMEMBERED = 16_384  # addresses: those of a mailbox repeat themselves
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def address_of(text: str) -> str:
     """The address that a text is, in lower case and with its domain in ASCII; empty where it is none.
 

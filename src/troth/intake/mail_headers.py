@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import HeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
@@ -42,10 +43,10 @@ def told_by(header: bytes) -> Told:
         message = HeaderParser().parsestr(_text(header))
         at = _moment(message)
         senders, recipients = _addresses(message, "From"), _addresses(message, "To", "Cc", "Bcc")
+        passed_over = _passed_over(message, senders)
     # The standard library's parsers of addresses and headers raise these on some of what strangers write.
-    except (ValueError, TypeError, IndexError, AttributeError, LookupError, RecursionError):
+    except (MessageError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return Told(fault="its header cannot be read")
-    passed_over = _passed_over(message, senders)
     if passed_over:
         return Told(passed_over=passed_over)
     if at is None:
@@ -125,8 +126,6 @@ def _is_automatic(message: Message) -> bool:
 
 
 def _words(message: Message, field: str) -> frozenset[str]:
-    return frozenset(_split(str(message.get(field, ""))))
-
-
-def _split(text: str) -> Iterator[str]:
-    return (word.strip().strip('"').lower() for word in re.split(r"[,;]", text) if word.strip())
+    """The words of a field, parted by commas or semicolons and in lower case; those in another script decoded (RFC 2047)."""
+    text = str(make_header(decode_header(str(message.get(field, "")))))
+    return frozenset(word.strip().strip('"').lower() for word in re.split(r"[,;]", text) if word.strip())

@@ -106,6 +106,18 @@ def test_without_the_agreement_of_its_owner_nothing_is_read(tmp_path: Path) -> N
         reading_of("mailbox", files(path, staff_id="nora"))
 
 
+def test_mailboxes_of_one_name_are_told_by_their_folders(tmp_path: Path) -> None:
+    for name, sender in (("Inbox.mbox", PIA), ("Work.mbox", UDO)):
+        (tmp_path / name).mkdir()
+        mbox(tmp_path / name / "mbox", message(len(name), sender, RITA))
+    reading = reading_of("mailbox", files(tmp_path))
+    assert len(contacts_in(reading)) == 2
+    assert {name: tally.rows for name, tally in reading.tallies.items()} == {
+        "Inbox.mbox/mbox": 1,
+        "Work.mbox/mbox": 1,
+    }
+
+
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"holds no file that is meant; put such as end in \.eml"):
         reading_of("mailbox", files(tmp_path))

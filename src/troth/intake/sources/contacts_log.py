@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from importlib.resources import files as shipped
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -27,6 +28,7 @@ from troth.model import TABLES, InputError, MappingError
 
 UNDELIVERED = "not delivered"
 OTHER_STEP = "another step of the delivery"
+_REMEMBERED = 16_384  # cells of addresses: those of a log repeat themselves
 _NEEDED = ("message_id", "at", "sender", "recipients")
 _HAPPENED_AT = TABLES["interactions"].by_name["happened_at"]
 _NAMED = re.compile(r"([^\s,;#<>\"']+@[^\s,;#<>\"']+)(?:##([^;]*))?")
@@ -134,10 +136,11 @@ def _offset(text: str) -> timezone:
     return timezone(-ahead if text[0] == "-" else ahead)
 
 
-def _named(text: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _named(text: str) -> tuple[str, ...]:
     """The addresses in a cell, each once; those that a trace marks with ## as failed were not reached."""
     reached = [address for address, status in _NAMED.findall(text) if "fail" not in status.lower()]
-    return list(dict.fromkeys(filter(None, map(address_of, reached))))
+    return tuple(dict.fromkeys(filter(None, map(address_of, reached))))
 
 
 def _passed_over(cells: Mapping[str, str], laid_out: Layout) -> str:

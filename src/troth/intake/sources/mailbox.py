@@ -27,16 +27,18 @@ def open_mailbox(files: SourceFiles) -> ContactsReading:
     paths = files_within(files.paths, MESSAGE_ENDINGS)
     singles = tuple(path for path in paths if path.suffix.lower() == _SINGLE)
     mailboxes = [path for path in paths if path not in set(singles)]
-    tables = [(path.name, open_apart(path, Source(form=MESSAGES))) for path in mailboxes]
+    tables = [(_name_of(path), open_apart(path, Source(form=MESSAGES))) for path in mailboxes]
     parts = [Part(name, table, table.findings) for name, table in tables]
     if singles:
-        gathered = GatheredMessages(_name_of(singles), singles)
+        name = singles[0].name if len(singles) == 1 else f"{len(singles):,} messages"
+        gathered = GatheredMessages(name, singles)
         parts.append(Part(gathered.name, gathered, gathered.findings))
     return ContactsReading(files, tuple(parts), lambda _, row: _read(files, row), needs_both_ways=True)
 
 
-def _name_of(singles: tuple[Path, ...]) -> str:
-    return singles[0].name if len(singles) == 1 else f"{len(singles):,} messages"
+def _name_of(path: Path) -> str:
+    """What a mailbox is called: Apple Mail names each of them mbox, in a folder that tells which it is."""
+    return f"{path.parent.name}/{path.name}" if path.name == "mbox" else path.name
 
 
 def _read(files: SourceFiles, row: Row) -> Read:
