@@ -57,3 +57,18 @@ def test_a_contact_is_lent_as_it_was_last_written(book: Ledger) -> None:
 def test_a_book_says_whether_it_holds_an_id(book: Ledger) -> None:
     holds = known_to(book).holds
     assert (holds("people", "pia"), holds("people", "udo"), holds("accounts", "pia")) == (True, False, False)
+
+
+def test_an_account_is_found_by_id_by_its_key_elsewhere_or_by_a_name_it_alone_has(book: Ledger) -> None:
+    more = [
+        Facts("accounts", ("account_id", "name"), (("beech", "Beech"), ("beech-2", "Beech"))),
+        Facts(
+            "external_ids",
+            ("external_id", "kind", "our_id", "system", "key"),
+            (("e", "account", "beech", "erp", "K-7"),),
+        ),
+    ]
+    store.record(book, more, by="keeper", source="form", now=NOW)
+    account_of = known_to(book).account_of
+    asked = (("alder", ""), ("K-7", "Alder"), ("K-9", "ALDER"), ("K-9", "Beech"), ("K-9", ""))
+    assert [account_of(*each) for each in asked] == ["alder", "beech", "alder", "", ""]

@@ -9,9 +9,19 @@ from pathlib import Path
 
 from troth import ledger
 from troth.cli.printing import console, say
-from troth.intake import Agreement, ContactsReading, CsvMapping, Finding, SourceReading, Tally
+from troth.intake import (
+    AS_SHOWN,
+    Agreement,
+    ContactsReading,
+    CsvMapping,
+    Finding,
+    Formats,
+    SourceReading,
+    Tally,
+)
 from troth.ledger import Changes, Ledger, Refreshed
 from troth.model import TABLES, InputError, parse
+from troth.model.checks import shown
 from troth.model.columns import Column, Kind
 from troth.workspace.importing import Brought, Opened, commit, open_import, preview
 
@@ -38,9 +48,10 @@ def brought_of(
     *,
     mapping: CsvMapping | None = None,
     agreement: Agreement | None = None,
+    formats: Formats = AS_SHOWN,
 ) -> Brought:
     """The files as they were named; the key of a book on a server lies beside the first of them."""
-    return Brought(source, tuple(files), files[0].absolute().parent, mapping, agreement)
+    return Brought(source, tuple(files), files[0].absolute().parent, mapping, agreement, formats)
 
 
 def agreement_of(staff_id: str, agreed_on: str) -> Agreement | None:
@@ -51,6 +62,13 @@ def agreement_of(staff_id: str, agreed_on: str) -> Agreement | None:
     if not staff_id or not isinstance(day, date):
         raise InputError("An agreement is by somebody and of a day; give both --agreed-by and --agreed-on.")
     return Agreement(staff_id, day)
+
+
+def formats_of(dates: Sequence[str], decimal: str) -> Formats:
+    """What two options say of how days and numbers are written; the other mark then stands before groups of three."""
+    if decimal not in {"", ".", ","}:
+        raise InputError(f"The decimal mark came as {shown(decimal)}; give a point or a comma.")
+    return Formats(tuple(dates), decimal, {".": ",", ",": "."}.get(decimal, ""))
 
 
 def say_findings(findings: Mapping[str, Iterable[Finding]]) -> None:

@@ -60,6 +60,9 @@ class Formats:
     empty: frozenset[str] = frozenset()
 
 
+AS_SHOWN = Formats()  # each column as a whole shows how it is written
+
+
 @dataclass(frozen=True)
 class Cell:
     """How one column of a fact is made: the first of `choices` that is not empty, mapped and put into form.

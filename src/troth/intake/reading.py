@@ -230,6 +230,14 @@ def read_apart(mapping: CsvMapping, file: Path | str, *, time_zone: str = "", ke
     return _reading(mapping, Path(file), open_apart(file, mapping.source), Surroundings(zones, key))
 
 
+def read_table(
+    mapping: CsvMapping, name: str, table: TableReading, *, time_zone: str, key: bytes, settle: Settle
+) -> Reading:
+    """`read` for a table called `name` that is open already, whose facts are settled one by one before they are taken."""
+    zones = _checked(mapping, time_zone, key)
+    return _reading(mapping, Path(name), table, Surroundings(zones, key), settle)
+
+
 def _checked(mapping: CsvMapping, time_zone: str, key: bytes) -> tuple[ZoneInfo, ZoneInfo]:
     """The zones of the file and the book, once the mapping has all it needs."""
     book_zone = time_zone or str(mapping.book.get("time_zone", ""))
@@ -247,11 +255,17 @@ def _checked(mapping: CsvMapping, time_zone: str, key: bytes) -> tuple[ZoneInfo,
         ) from error
 
 
-def _reading(mapping: CsvMapping, path: Path, table: TableReading, surroundings: Surroundings) -> Reading:
+def _reading(
+    mapping: CsvMapping,
+    path: Path,
+    table: TableReading,
+    surroundings: Surroundings,
+    settle: Settle | None = None,
+) -> Reading:
     check_header(mapping, table, path.name)
     formats = _formats_shown(mapping, table, path.name)
     around = replace(surroundings, shown=formats, starts_1904=table.starts_1904)
-    return Reading(mapping, path, table, around)
+    return Reading(mapping, path, table, around, settle)
 
 
 def _formats_shown(mapping: CsvMapping, table: TableReading, name: str) -> dict[str, Formats]:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from troth import intake
 from troth import ledger as store
-from troth.intake import Agreement, CsvMapping, ImportSource, SourceFiles, SourceReading, Tally
+from troth.intake import Agreement, CsvMapping, Formats, ImportSource, SourceFiles, SourceReading, Tally
 from troth.intake.sources import MAPPING
 from troth.ledger import Changes, Ledger, Refreshed
 from troth.model import Facts, InputError
@@ -43,6 +43,7 @@ class Brought:
     folder: Path
     mapping: CsvMapping | None = None
     agreement: Agreement | None = None
+    formats: Formats = intake.AS_SHOWN
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def open_import(ledger: Ledger, brought: Brought, now: datetime) -> Opened:
         intake.book_key(_key_place(ledger, brought.folder)),
         brought.mapping,
         agreed,
+        brought.formats,
         known_to(ledger),
         now,
     )

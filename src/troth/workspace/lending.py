@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from troth import ledger as store
@@ -21,6 +23,7 @@ def known_to(ledger: Ledger) -> Known:
         _parts(ledger),
         lambda ids: _contacts(ledger, ids),
         lambda table, key: not store.unknown_ids(ledger, table, [key]),
+        _account_of(ledger),
     )
 
 
@@ -28,6 +31,25 @@ def _spelt(found: Mapping[str, str], spell: Callable[[str], str]) -> dict[str, s
     """Ids by addresses in the spelling in which a source looks them up; what is no address is left out."""
     spelt = {spell(address): key for address, key in found.items()}
     return {address: key for address, key in spelt.items() if address}
+
+
+def _account_of(ledger: Ledger) -> Callable[[str, str], str]:
+    """Finds the account by its id, else by a key it has in another system, else by its name where one alone has it."""
+
+    @cache
+    def known() -> dict[str, str]:
+        kept = store.last_ids(store.current(ledger, "merges")).get("accounts", {})
+        accounts = {
+            str(row["account_id"]): str(row["name"]).casefold() for row in store.current(ledger, "accounts")
+        }
+        named = Counter(accounts.values())
+        found = {f"name {name}": key for key, name in accounts.items() if named[name] == 1}
+        for row in store.current(ledger, "external_ids", kind="account"):
+            found[f"key {row['key']}"] = str(row["our_id"])
+        found |= {f"key {key}": key for key in accounts}
+        return {text: kept.get(key, key) for text, key in found.items()}
+
+    return lambda key, name: known().get(f"key {key}") or known().get(f"name {name.casefold()}") or ""
 
 
 def _parts(ledger: Ledger) -> dict[str, tuple[str, ...]]:

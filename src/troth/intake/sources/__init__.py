@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from troth.intake.sources import calendar, google_workspace, mailbox, microsoft_365, salesforce, table_files
+from troth.intake.sources import (
+    calendar,
+    google_workspace,
+    mailbox,
+    microsoft_365,
+    orders,
+    salesforce,
+    table_files,
+)
 from troth.intake.sources.source import AGREEMENT, MAPPING, Agreement, ImportSource, Kept, Known, SourceFiles
 
 _EVERY = (
     table_files.SOURCE,
     salesforce.SOURCE,
+    orders.SOURCE,
     mailbox.SOURCE,
     calendar.SOURCE,
     microsoft_365.SOURCE,

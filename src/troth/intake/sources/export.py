@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -112,7 +112,7 @@ class ExportReading:
     @property
     def tallies(self) -> Mapping[str, Tally]:
         """What each file came to so far: its own rows, and those left out with the reason."""
-        found = {name: _whole(table, reading.tally) for name, (table, reading) in self._read.items()}
+        found = {name: table.whole(reading.tally) for name, (table, reading) in self._read.items()}
         return {**found, **self._counted}
 
     @property
@@ -150,11 +150,6 @@ class ExportReading:
             for _ in self._reading(piece, around, references)[1]:
                 pass
         return references
-
-
-def _whole(table: ExportTable, tally: Tally) -> Tally:
-    """The tally of the facts, and of the rows that were left out before any fact was made."""
-    return replace(tally, rows=table.rows_read, skipped=tally.skipped + table.skipped)
 
 
 def _counted(part: Part) -> Tally:

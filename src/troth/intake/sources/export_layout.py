@@ -10,7 +10,7 @@ from graphlib import TopologicalSorter
 from importlib.resources import files
 
 from troth.intake.loading import mapping_from
-from troth.intake.mapping import Condition, CsvMapping
+from troth.intake.mapping import Condition, CsvMapping, Formats
 from troth.intake.options import Options
 from troth.intake.sections import condition
 from troth.model import MappingError, Problem
@@ -90,6 +90,13 @@ def layout_named(file: str, layouts: Sequence[Layout]) -> Layout | None:
 def read_layouts(resource: str) -> dict[str, object]:
     """A file of layouts that lies beside this one."""
     return tomllib.loads((files(__package__) / resource).read_text(encoding="utf-8"))
+
+
+def list_layouts(resource: str, formats: Formats) -> tuple[Layout, ...]:
+    """The layouts of a list that lie in a file beside this one, with what is said of how days and numbers are written."""
+    said = {"dates": list(formats.dates), "decimal": formats.decimal, "thousands": formats.thousands}
+    file = {name: value for name, value in said.items() if value}
+    return layouts_of({**read_layouts(resource), "file": file}, resource.removesuffix(".toml"))
 
 
 def layouts_of(given: Mapping[str, object], name: str) -> tuple[Layout, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from troth.intake.filling import condition_of
 from troth.intake.mapping import names_of
+from troth.intake.reading import Tally
 from troth.intake.records import wanted
 from troth.intake.sources.export_layout import Layout, plain
 from troth.intake.table import Finding, Row, TableReading, Typed
@@ -71,6 +72,10 @@ class ExportTable:
     def starts_1904(self) -> bool:
         """Whether days are counted from 1904."""
         return self._table.starts_1904
+
+    def whole(self, tally: Tally) -> Tally:
+        """The tally of the facts, with the rows that were left out before any fact was made."""
+        return replace(tally, rows=self.rows_read, skipped=tally.skipped + self.skipped)
 
     def rows(self) -> Iterator[Row]:
         """The rows that are not left out, with the columns of the header."""
