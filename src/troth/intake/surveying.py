@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from troth.intake.columns import ColumnEvidence, ColumnGuess, guess_of
 from troth.intake.table import Finding, TableReading, Typed
@@ -19,15 +20,20 @@ class Survey:
     columns: tuple[ColumnGuess, ...]
 
 
-def survey(table: TableReading, columns: Collection[str] | None = None) -> Survey:
-    """What does a table hold? Read once from end to end in bounded memory; of some of its columns only, when named."""
+def survey(
+    table: TableReading, columns: Collection[str] | None = None, most_rows: int | None = None
+) -> Survey:
+    """What does a table hold? Read once from end to end in bounded memory; of some of its columns only, when named.
+
+    Where only the first rows are asked for, what they leave open a later row may settle.
+    """
     looked_at = [
         (place, ColumnEvidence(name))
         for place, name in enumerate(table.header)
         if columns is None or name in columns
     ]
     rows = unreadable = 0
-    for row in table.rows():
+    for row in islice(table.rows(), most_rows):
         rows += 1
         if row.fault:
             unreadable += 1

@@ -45,6 +45,10 @@ RETENTION: tuple[Rule, ...] = (
         "General Data Protection Regulation, article 5 (2), for as long as claims last: German Civil Code, section 195",
     ),
 )
+# Files uploaded for an import: how long they stay after they were last worked with, and how much comes at once.
+UPLOADS_KEPT_DAYS = 30
+LARGEST_UPLOAD_MEGABYTES = 2_000  # of all files of one import
+MOST_UPLOADED_FILES = 60
 # `sample`: the book is made up; `capacity`: customers we can look after at once; `information_text`: what contacts are told
 # about what is kept of them; `role_words`: how the book reads job titles before we do. Every other setting is a rule.
 SETTINGS = frozenset(

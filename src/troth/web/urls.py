@@ -10,6 +10,8 @@ from troth.web.pages.book import batch, book, book_progress, score_again
 from troth.web.pages.brief import brief, brief_file
 from troth.web.pages.group import group
 from troth.web.pages.hand_over import hand_over
+from troth.web.pages.import_steps import import_progress, import_step
+from troth.web.pages.imports import forget_mapping, imports
 from troth.web.pages.person import person
 from troth.web.pages.person_record import person_record
 from troth.web.pages.pillars import our_promise
@@ -57,6 +59,10 @@ urlpatterns = [
     path("book/progress/", book_progress, name="book_progress"),
     path("book/score/", score_again, name="score_again"),
     path("book/batches/<str:batch_id>/", batch, name="batch"),
+    path("import/", imports, name="imports"),
+    path("import/<int:import_id>/", import_step, name="import"),
+    path("import/<int:import_id>/progress/", import_progress, name="import_progress"),
+    path("import/mappings/<int:mapping_id>/forget/", forget_mapping, name="forget_mapping"),
     path("settings/", settings, name="settings"),
     path("settings/rules/<str:rule>/", ask_rule, name="ask_rule"),
     path("settings/questions/<int:question_id>/", rule_question, name="rule_question"),

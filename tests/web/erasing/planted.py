@@ -105,6 +105,10 @@ def _of_work(user: User) -> Iterator[Any]:
     yield kept.SavedView(user=user, name=f"With {NAME}", query="q=mill")
     yield kept.SavedView(user=user, name="Hers", query="q=Zaharina+Vexample&sort=name")
     yield kept.SavedView(user=user, name="Mills", query="q=mill")
+    yield kept.Import(user=user, source="csv", touched_at=NOW, staff_id=STAFF)
+    yield kept.Import(user=user, source="csv", touched_at=NOW, mapping=f'name = {{ constant = "{NAME}" }}')
+    yield kept.SavedMapping(name=f"Of {NAME}", text="")
+    yield kept.SavedMapping(name="Hers", text=f'unless = {{ Contact = "{NAME}" }}')
     yield kept.Reminded(user=user, promise_id=PROMISE, due_on=date(2026, 3, 20), is_late=False)
 
 

@@ -22,6 +22,7 @@ from troth.web.models import (
     Access,
     ApiToken,
     HandOver,
+    Import,
     Invitation,
     KeptReading,
     PortalBrowser,
@@ -72,6 +73,7 @@ def rows(number: int, at: datetime) -> Iterator[Any]:
     yield ReviewDraft(user=user, account_id=key, changed={"person:pia": {}}, saved_at=at)
     yield KeptReading(staff_id="sam", account_id=key, until=at.date())
     yield Reminded(user=user, promise_id="late", due_on=at.date(), is_late=False)
+    yield Import(user=user, source="csv", touched_at=at)
     yield Invitation(token_hash=key, email="x@ours.example", role="reader", invited_by=user, expires_at=at)
     yield SignInLink(**hashed)
     yield ApiToken(**hashed, name="x", made_at=at)
@@ -99,7 +101,11 @@ def test_of_each_kind_what_is_old_goes_and_what_is_young_stays(filled: Ledger) -
         for row in rows(number, at):
             row.save()
     add_sessions_of_nobody()
-    files = {"mails in files": 0, "copies of the book that were cut short": 0}
+    files = {
+        "mails in files": 0,
+        "copies of the book that were cut short": 0,
+        "folders of files uploaded for imports": 0,
+    }
     each_once = {**{kind.name: 1 for kind in KINDS}, **files}
     assert due(filled, NOW) == each_once
     assert {kind.model.objects.count() for kind in KINDS} == {2}

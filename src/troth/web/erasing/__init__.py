@@ -13,6 +13,7 @@ from django.db import transaction
 from troth.ledger import Beside, Ledger, Traces
 from troth.web.erasing.mails import erase_mails
 from troth.web.erasing.rows import erase_rows, rename_rows
+from troth.web.importing.files import forget_uploads
 
 __all__ = ["BESIDE"]
 
@@ -23,7 +24,8 @@ def _erase(ledger: Ledger, person_ids: Collection[str], sought: Traces) -> int:
     A page or a task that had read the name before may mail it while the transaction lasts, so mails are looked through
     once more when it has ended.
     """
-    count = erase_rows(ledger, person_ids, sought) + erase_mails(sought)
+    # Files that were uploaded are not looked through: they may be archives, and can be uploaded again.
+    count = erase_rows(ledger, person_ids, sought) + erase_mails(sought) + forget_uploads()
     transaction.on_commit(partial(erase_mails, sought), using=ledger.alias)
     return count
 

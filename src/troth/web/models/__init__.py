@@ -3,6 +3,7 @@
 from troth.web.models.access import Access, ReadKind
 from troth.web.models.api_token import ApiToken
 from troth.web.models.hand_over import HandOver
+from troth.web.models.imports import Import, ImportState, SavedMapping
 from troth.web.models.invitation import Invitation
 from troth.web.models.membership import KeptReading, Membership, Role
 from troth.web.models.named_figures import NamedFigures
@@ -26,6 +27,8 @@ __all__ = [
     "Access",
     "ApiToken",
     "HandOver",
+    "Import",
+    "ImportState",
     "Invitation",
     "KeptReading",
     "Membership",
@@ -44,6 +47,7 @@ __all__ = [
     "ReviewDraft",
     "Role",
     "RuleQuestion",
+    "SavedMapping",
     "SavedView",
     "SignInLink",
     "Stocktaking",

@@ -15,13 +15,15 @@ from django.db.models.query import QuerySet
 
 from troth import ledger as store
 from troth.ledger import Ledger
-from troth.model.settings import retention_months
+from troth.model.settings import UPLOADS_KEPT_DAYS, retention_months
 from troth.web.erasing.mails import forget_old_mails, old_mails
 from troth.web.erasing.rows import drafts_without_unknown_people, of_unknown_people
+from troth.web.importing.files import forget_ownerless_uploads, ownerless_uploads
 from troth.web.models import (
     Access,
     ApiToken,
     HandOver,
+    Import,
     Invitation,
     KeptReading,
     PortalBrowser,
@@ -42,6 +44,8 @@ from troth.workspace.refreshing import today_of
 from troth.workspace.retaining import months_before
 
 _MAILS, _COPIES = "mails in files", "copies of the book that were cut short"
+_UPLOADS = "folders of files uploaded for imports"
+UPLOADS_KEPT = timedelta(days=UPLOADS_KEPT_DAYS)
 REMINDED_KEPT = timedelta(days=31)  # no promise is reminded of that long after its day
 
 
@@ -87,6 +91,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(ReviewDraft, "drafts of reviews", lambda to: Q(saved_at__lt=to.now - KEPT_FOR)),
     Kind(KeptReading, "rights to read what was handed over", lambda to: Q(until__lt=to.today)),
     Kind(Reminded, "notes of reminders sent", lambda to: Q(due_on__lt=to.today - REMINDED_KEPT)),
+    Kind(Import, "imports", lambda to: Q(touched_at__lt=to.now - UPLOADS_KEPT)),
     Kind(Invitation, "invitations", lambda to: Q(expires_at__lt=to.now)),
     Kind(SignInLink, "links to sign in", lambda to: Q(expires_at__lt=to.now)),
     Kind(ApiToken, "tokens of the API", lambda to: Q(expires_at__lt=to.now)),
@@ -117,6 +122,7 @@ KEPT_OTHERWISE: Mapping[str, str] = MappingProxyType(
             (
                 *("auth_permission", "auth_group", "auth_group_permissions", "django_content_type"),
                 *("socialaccount_socialapp", "web_namedfigures", "web_portalterms", "web_rulequestion"),
+                "web_savedmapping",
             ),
             _NO_PEOPLE,
         ),
@@ -129,7 +135,12 @@ KEPT_OTHERWISE: Mapping[str, str] = MappingProxyType(
 def due(ledger: Ledger, now: datetime) -> dict[str, int]:
     """How many rows and files of each kind have been kept long enough, by what they are called."""
     counts = {kind.name: rows.count() for kind, rows in _gone_by(ledger, now)}
-    return {**counts, _MAILS: len(old_mails(now)), _COPIES: len(leftovers(now))}
+    return {
+        **counts,
+        _MAILS: len(old_mails(now)),
+        _COPIES: len(leftovers(now)),
+        _UPLOADS: len(ownerless_uploads(now)),
+    }
 
 
 def forget(ledger: Ledger, now: datetime) -> dict[str, int]:
@@ -142,7 +153,8 @@ def forget(ledger: Ledger, now: datetime) -> dict[str, int]:
         unknown = sum(rows.delete()[0] for rows in of_unknown_people(ledger))
         if unknown + drafts_without_unknown_people(ledger):
             store.note_unswept(ledger)
-    return {**counts, _MAILS: forget_old_mails(now), _COPIES: forget_leftovers(now)}
+    files = {_MAILS: forget_old_mails(now), _COPIES: forget_leftovers(now)}
+    return {**counts, **files, _UPLOADS: forget_ownerless_uploads(now)}
 
 
 def _delete(kind: Kind, rows: QuerySet[Model]) -> int:

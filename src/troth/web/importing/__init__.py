@@ -1,0 +1,1 @@
+"""Importing in four steps: the files that were uploaded, and what is done with them in the background."""

@@ -1,0 +1,24 @@
+"""The steps of an import as tasks; a step cut short is taken again, since it wrote nothing or all."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from troth.web.importing.steps import take_commit, take_preview
+from troth.web.operations.queue import ask_once
+from troth.web.operations.tasks import HIGH, refresh, without_words
+
+
+@task(priority=HIGH)
+@without_words
+def preview_import(import_id: int) -> None:
+    """Find out what an import would do."""
+    take_preview(import_id)
+
+
+@task(priority=HIGH)
+@without_words
+def commit_import(import_id: int) -> None:
+    """Write what an import brings, and have the book scored."""
+    take_commit(import_id)
+    ask_once(refresh)
