@@ -107,10 +107,17 @@ def test_ten_o_clock_stays_ten_o_clock_when_summer_begins(tmp_path: Path) -> Non
         (("RDATE:20260109T090000Z,20260107T090000Z",), [5, 7, 9]),
         (("RDATE;VALUE=PERIOD:20260109T090000Z/PT1H",), [5, 9]),
         (("RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=MO,WE",), [5, 7, 12]),
+        (("RRULE:FREQ=MONTHLY;COUNT=1;BYDAY=2FR", "RDATE:20260131T090000Z"), [5, 9, 31]),
+        (("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",), [5]),
     ],
 )
 def test_an_event_recurs_as_its_rule_says(lines: tuple[str, ...], days: list[int], tmp_path: Path) -> None:
     assert starts(tmp_path, event(*lines)) == [f"2026-01-{day:02}T09:00:00" for day in days]
+
+
+def test_a_leap_day_recurs_in_leap_years_alone(tmp_path: Path) -> None:
+    yearly = event("RRULE:FREQ=YEARLY", start="DTSTART:20160229T090000Z")
+    assert starts(tmp_path, yearly) == [f"{year}-02-29T09:00:00" for year in (2016, 2020, 2024)]
 
 
 def test_what_recurs_without_end_ends_with_the_present(tmp_path: Path) -> None:
@@ -135,6 +142,8 @@ def test_an_occurrence_that_was_moved_is_told_once_under_the_time_it_was_planned
         (event(start="DTEND:20260105T090000Z"), "no beginning that can be read"),
         (event(uid=""), "no UID"),
         (event("RRULE:FREQ=SECONDLY"), "in a way that is not read"),
+        (event("RRULE:COUNT=3"), "in a way that is not read"),
+        (event("RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY"), "in a way that is not read"),
         (
             event("RRULE:FREQ=DAILY", start="DTSTART:19000101T000000Z"),
             f"more than {MOST_OCCURRENCES:,} times",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import MAXYEAR, UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from troth.intake.mail_addresses import address_of
 
 CANCELLED = "cancelled"
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
+_CYCLE_YEARS = 400
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 
 
@@ -87,15 +88,32 @@ def _by_rule(event: Event, start: datetime, reach: Reach) -> Iterator[datetime]:
     """The times of the rule of a recurring event, in its own zone, so that ten o'clock stays ten o'clock in summer."""
     if "RRULE" not in event:
         return
-    for rule in _list(event["RRULE"]):
-        if {str(each).upper() for each in rule.get("FREQ", [])} - _FREQUENCIES or "FREQ" not in rule:
-            raise EventError("the event recurs in a way that is not read; days, weeks, months and years are")
-        ends = [_as_moment(each, start, end_of_day=True) for each in rule.pop("UNTIL", [])]
-        until = min([reach.until, *ends])
-        for count, each in enumerate(rrulestr(rule.to_ical().decode(), dtstart=start)):
-            if each > until or count > MOST_OCCURRENCES:
-                break
-            yield each
+    rule: Any = event["RRULE"]
+    is_read = (
+        not isinstance(rule, list) and {str(each).upper() for each in rule.get("FREQ", [""])} <= _FREQUENCIES
+    )
+    if not is_read:
+        raise EventError(
+            "the event recurs in a way that is not read; one rule of days, weeks, months or years is"
+        )
+    ends = [_end_of(each, start) for each in rule.pop("UNTIL", [])]
+    until = min([reach.until, *ends])
+    for count, each in enumerate(_counted(rule.to_ical().decode(), start)):
+        if each > until or count > MOST_OCCURRENCES:
+            break
+        yield each
+
+
+def _counted(rule: str, start: datetime) -> Iterator[datetime]:
+    """The times of a rule from its start on, without end.
+
+    The library looks until the year 9999 for a next time, which of a rule that never comes true, such as a thirtieth of
+    February, takes it half a minute. The calendar repeats itself every 400 years, weekdays included, so that the rule is
+    counted in the last such cycle.
+    """
+    years = (MAXYEAR - start.year) // _CYCLE_YEARS * _CYCLE_YEARS
+    for each in rrulestr(rule, dtstart=start.replace(year=start.year + years, tzinfo=None)):
+        yield each.replace(year=each.year - years, tzinfo=start.tzinfo)
 
 
 def _listed(event: Event, name: str, reach: Reach) -> Iterator[datetime]:
@@ -115,11 +133,11 @@ def _aware(value: date, reach: Reach) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=reach.zone)
 
 
-def _as_moment(value: date, start: datetime, *, end_of_day: bool) -> datetime:
+def _end_of(value: date, start: datetime) -> datetime:
     """The end of a rule: a moment, or a day that still belongs to it."""
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=start.tzinfo)
-    return datetime.combine(value, time.max if end_of_day else time(), start.tzinfo)
+    return datetime.combine(value, time.max, start.tzinfo)
 
 
 def _text(moment: datetime) -> str:
