@@ -65,6 +65,15 @@ def test_a_beginning_is_read_in_the_zone_it_names(start: str, at: str, tmp_path:
     assert starts(tmp_path, ODD_ZONE, event(start=start)) == [at]
 
 
+def test_a_zone_that_changes_every_second_is_none(tmp_path: Path) -> None:
+    part = ODD_ZONE.partition("BEGIN:STANDARD")[2].partition("END:STANDARD")[0]
+    wild = f"BEGIN:DAYLIGHT{part}RRULE:FREQ=SECONDLY\nEND:DAYLIGHT\nEND:VTIMEZONE"
+    zone = ODD_ZONE.replace("Odd/Zone", "Wild/Zone").replace("END:VTIMEZONE", wild)
+    assert starts(tmp_path, zone, event(start="DTSTART;TZID=Wild/Zone:20260105T090000")) == [
+        "2026-01-05T08:00:00"
+    ]
+
+
 def test_everybody_named_comes_with_the_answer_and_rooms_do_not(tmp_path: Path) -> None:
     (row,) = rows(
         tmp_path,

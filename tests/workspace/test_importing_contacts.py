@@ -176,3 +176,30 @@ def test_a_meeting_that_was_called_off_later_did_not_take_place(book: Ledger, tm
     assert [row["held"] for row in store.current(book, "interactions")] == [False]
     known_before = store.as_of(book, "interactions", NOW.date())
     assert [row["held"] for row in known_before] == [None]
+
+
+def test_merged_people_and_domains_in_other_scripts_are_found(book: Ledger, tmp_path: Path) -> None:
+    accounts = (("alder", "Alder (sample)", "Bücher.example"),)
+    people = (("old", "Pia Old", "pia@Bücher.example"),)
+    merges = (("m1", "person", "pia", "old", date(2026, 3, 2)),)
+    facts = [
+        Facts("accounts", ("account_id", "name", "domains"), accounts),
+        Facts("people", ("person_id", "name", "email"), people),
+        Facts("merges", ("merge_id", "kind", "kept_id", "merged_id", "merged_on"), merges),
+    ]
+    store.refresh(book, facts, by="keeper", source="form", now=NOW)
+    take(
+        book,
+        "mailbox",
+        mbox(tmp_path / "box.mbox", message(1, "pia@xn--bcher-kva.example", RITA)),
+        at=NOW + DAY,
+    )
+    assert contacts(book) == [("email", "in", "pia", None)]
+
+
+def test_a_part_that_has_ended_gives_way_to_one_that_lasts(book: Ledger, tmp_path: Path) -> None:
+    parts = (("r1", "udo", "birch", date(2026, 2, 1)), ("r2", "udo", "alder", None))
+    columns = ("buying_role_id", "person_id", "account_id", "until")
+    store.refresh(book, [Facts("buying_roles", columns, parts)], by="keeper", source="form", now=NOW)
+    take(book, "mailbox", mbox(tmp_path / "box.mbox", message(1, UDO, RITA)), at=NOW + DAY)
+    assert [row["account_id"] for row in store.current(book, "interactions")] == ["alder"]

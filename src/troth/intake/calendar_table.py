@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import astuple, dataclass
@@ -22,6 +23,7 @@ from troth.model import InputError
 COLUMNS = ("uid", "occurrence", "at", "state", "answers")
 CALENDAR_ENDINGS = (".ics", ".ical", ".ifb")
 _EVENT, _ZONE = b"VEVENT", b"VTIMEZONE"
+_FREQUENCY = re.compile(rb"FREQ=([A-Z]+)")
 _TOO_LONG = f"the event is longer than {LONGEST_HEADER:,} bytes"
 # What the libraries raise on some of what strangers write.
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
@@ -68,14 +70,17 @@ def calendar_table(file: SourceFile, source: Source) -> CalendarTable:
 
 
 def events_in(file: SourceFile) -> Iterator[tuple[int, Event | None]]:
-    """Each event with its line, None where it is too long; zones are made known to the library before they are used."""
+    """Each event with its line, None where it is too long; zones are made known to the library before they are used.
+
+    A zone whose summer comes other than once a year is none, and would be counted from 1970 on at each use.
+    """
     for content in contents_of(file, CALENDAR_ENDINGS):
         for number, kind, block in _blocks(content):
-            if kind == _ZONE:
+            if kind == _EVENT:
+                yield number, _event(block)
+            elif set(_FREQUENCY.findall(block.upper())) <= {b"YEARLY"}:
                 with suppress(*_UNREADABLE):
                     Calendar.from_ical(b"BEGIN:VCALENDAR\r\n" + block + b"END:VCALENDAR\r\n")
-                continue
-            yield number, _event(block)
 
 
 def _event(block: bytes) -> Event | None:
