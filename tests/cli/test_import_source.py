@@ -158,3 +158,14 @@ def test_a_new_folder_is_made_from_one_file(book: Book, troth: Command) -> None:
     said = troth("import", "csv", file, file, "--map", mapping, "--out", book.folder / "new")
     assert (said.status, said.out) == (2, "")
     assert "one file" in said.err
+
+
+def test_what_a_column_cannot_tell_is_asked_and_answered_by_an_option(troth: Command, tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'book.sqlite3'}"
+    ledger.close(ledger.create(address))
+    (tmp_path / "orders.csv").write_text("Order;Customer;Due\n1;K;03/04/2026\n", encoding="utf-8")
+    order = ("import", "orders", str(tmp_path / "orders.csv"), "--book", address)
+    asked = troth(*order)
+    assert asked.status != 0
+    assert "Answer with --dates or --decimal." in asked.err
+    assert troth(*order, "--dates", "%d/%m/%Y").status == 0

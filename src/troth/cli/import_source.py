@@ -20,10 +20,10 @@ from troth.intake import (
     Tally,
 )
 from troth.ledger import Changes, Ledger, Refreshed
-from troth.model import TABLES, InputError, parse
+from troth.model import TABLES, InputError, MappingError, parse
 from troth.model.checks import shown
 from troth.model.columns import Column, Kind
-from troth.workspace.importing import Brought, Opened, commit, open_import, preview
+from troth.workspace.importing import Brought, Opened, commit, open_import, preview, source_named
 
 SHOWN_PROBLEMS = 20
 SHOWN_OFFERS = 20
@@ -33,13 +33,23 @@ _DAY = Column("agreed_on", Kind.DATE, "the day of the agreement")
 def import_source_command(brought: Brought, book: str, *, is_preview: bool) -> None:
     """Import files, or say what importing them would do."""
     store = ledger.open(book)
-    opened = open_import(store, brought, datetime.now(UTC))
+    opened = _opened(store, brought)
     say_findings(opened.reading.findings)
     names = ", ".join(path.name for path in brought.paths)
     with console().status(f"Reading {names} ..."):
         (_preview if is_preview else _commit)(store, opened)
     _say_offers(opened.reading)
     ledger.close(store)
+
+
+def _opened(store: Ledger, brought: Brought) -> Opened:
+    """The files, opened; where their columns cannot tell how they are written, the options that can."""
+    try:
+        return open_import(store, brought, datetime.now(UTC))
+    except MappingError as asked:
+        if not source_named(brought.source).asks:
+            raise
+        raise MappingError(f"{asked.args[0]} Answer with --dates or --decimal.", asked.problems) from None
 
 
 def brought_of(

@@ -34,3 +34,5 @@ MOST_OCCURRENCES = 10_000  # times that one event of a calendar recurs
 MOST_CONTACTS = 1_000_000  # contacts of one import, which are held until answers have been found
 MOST_FILES = 100_000  # single messages or calendars of one import
 MOST_OFFERED = 10_000  # unknown addresses of accounts that one import offers
+
+MOST_RATE_AGE_DAYS = 10  # an exchange rate holds over weekends and holidays, and no longer

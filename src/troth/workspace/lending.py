@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -11,6 +13,7 @@ from troth import ledger as store
 from troth.intake import Kept, Known
 from troth.intake.mail_addresses import address_of, domain_of
 from troth.ledger import Ledger
+from troth.workspace.choosing import settings_of
 
 
 def known_to(ledger: Ledger) -> Known:
@@ -24,6 +27,8 @@ def known_to(ledger: Ledger) -> Known:
         lambda ids: _contacts(ledger, ids),
         lambda table, key: not store.unknown_ids(ledger, table, [key]),
         _account_of(ledger),
+        settings_of(ledger)["currency"],
+        lambda currency: _rates(ledger, currency),
     )
 
 
@@ -50,6 +55,11 @@ def _account_of(ledger: Ledger) -> Callable[[str, str], str]:
         return {text: kept.get(key, key) for text, key in found.items()}
 
     return lambda key, name: known().get(f"key {key}") or known().get(f"name {name.casefold()}") or ""
+
+
+def _rates(ledger: Ledger, currency: str) -> dict[date, Decimal]:
+    rows: list[dict[str, Any]] = store.current(ledger, "rates", currency=currency)
+    return {row["on"]: row["rate"] for row in rows}
 
 
 def _parts(ledger: Ledger) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from troth.intake.sources import (
     calendar,
     google_workspace,
+    hubspot,
+    invoices,
     mailbox,
     microsoft_365,
     orders,
@@ -17,7 +19,9 @@ from troth.intake.sources.source import AGREEMENT, MAPPING, Agreement, ImportSou
 _EVERY = (
     table_files.SOURCE,
     salesforce.SOURCE,
+    hubspot.SOURCE,
     orders.SOURCE,
+    invoices.SOURCE,
     mailbox.SOURCE,
     calendar.SOURCE,
     microsoft_365.SOURCE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 from importlib.resources import files
 
@@ -96,19 +96,27 @@ def list_layouts(resource: str, formats: Formats) -> tuple[Layout, ...]:
     """The layouts of a list that lie in a file beside this one, with what is said of how days and numbers are written."""
     said = {"dates": list(formats.dates), "decimal": formats.decimal, "thousands": formats.thousands}
     file = {name: value for name, value in said.items() if value}
-    return layouts_of({**read_layouts(resource), "file": file}, resource.removesuffix(".toml"))
+    return tuple(_layouts({**read_layouts(resource), "file": file}, resource.removesuffix(".toml")))
 
 
 def layouts_of(given: Mapping[str, object], name: str) -> tuple[Layout, ...]:
     """The layouts in a table of TOML, in an order in which each follows those it refers to.
 
-    What stands under [file] holds for every object, and so do the `skip`s under [export]. Raises MappingError with every
-    problem found.
+    Raises MappingError with every problem found.
+    """
+    return in_order(_layouts(given, name))
+
+
+def _layouts(given: Mapping[str, object], name: str) -> list[Layout]:
+    """The layouts as they stand there.
+
+    What stands under [file] holds for every object, and so do `skip` and `aliases` under [export]. An object without facts
+    is there for others to be joined with. Raises MappingError with every problem found.
     """
     problems: list[Problem] = []
     top = Options(name, given, problems)
     top.refuse_unknown(("file", "export", "objects"))
-    common = top.table("export").get("skip", [])
+    common = top.table("export")
     objects = given.get("objects")
     layouts = [
         _layout(Options(f"{name} {each.get('name')}", each, problems), top.table("file"), common)
@@ -116,7 +124,7 @@ def layouts_of(given: Mapping[str, object], name: str) -> tuple[Layout, ...]:
     ]
     if problems:
         raise MappingError(f"The layouts of {name} cannot be used.", problems)
-    return in_order(layouts)
+    return layouts
 
 
 def in_order(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
@@ -132,24 +140,33 @@ def in_order(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
     return tuple(layouts[place] for place in TopologicalSorter(graph).static_order())
 
 
-def _layout(options: Options, file: Mapping[str, object], common: object) -> Layout:
+def _layout(options: Options, file: Mapping[str, object], common: Mapping[str, object]) -> Layout:
     options.refuse_unknown(_OPTIONS)
     name = options.text("name")
+    aliases = {
+        **Options(options.where, common, options.problems).table("aliases"),
+        **options.table("aliases"),
+    }
     return Layout(
         name,
         frozenset(map(plain, (name, *options.texts("files")))),
         options.texts("needs"),
-        mapping_from({"file": file, **options.table("facts")}, options.where),
-        skips=tuple(_skips(options, common)),
+        _mapping(options, file),
+        skips=tuple(_skips(options, common.get("skip", []))),
         lookups=tuple(_lookups(options)),
-        aliases={
-            column: Options(options.where, options.table("aliases"), options.problems).texts(column)
-            for column in options.table("aliases")
-        },
+        aliases={column: Options(name, aliases, options.problems).texts(column) for column in aliases},
         split=options.text("split"),
         fold=options.text("fold"),
         domains={made: str(column) for made, column in options.table("domains").items()},
     )
+
+
+def _mapping(options: Options, file: Mapping[str, object]) -> CsvMapping:
+    facts = options.table("facts")
+    if facts:
+        return mapping_from({"file": file, **facts}, options.where)
+    no_account = {"accounts": {"account_id": "-", "name": "-"}}
+    return replace(mapping_from({"file": file, **no_account}, options.where), sections=())
 
 
 def _skips(options: Options, common: object) -> Iterator[Skip]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from troth.intake.reading import Reading, Settle, Tally, read_table
@@ -10,8 +10,10 @@ from troth.intake.sources.export_files import Part, parts_of
 from troth.intake.sources.export_layout import Layout
 from troth.intake.sources.export_table import Around, ExportTable, missing_columns
 from troth.intake.sources.source import SourceFiles
-from troth.intake.table import Finding
+from troth.intake.table import Finding, TableReading
 from troth.model import Facts, InputError
+
+See = Callable[[TableReading], TableReading]
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,16 @@ class ListReading:
         return {each.name: each.table.findings for each, _ in self.readings}
 
 
-def lists_in(files: SourceFiles, layouts: Sequence[Layout]) -> tuple[List, ...]:
+def _as_it_is(table: TableReading) -> TableReading:
+    return table
+
+
+def lists_in(files: SourceFiles, layouts: Sequence[Layout], seen: See = _as_it_is) -> tuple[List, ...]:
     """The lists among the files, in the order of their layouts; the first layout whose columns a file has is its own.
 
-    Raises InputError where a file has the columns of none.
+    `seen` is how a table is looked at. Raises InputError where a file has the columns of none.
     """
-    found = [_list(part, layouts) for part in parts_of(files.paths)]
+    found = [_list(part, layouts, seen) for part in parts_of(files.paths)]
     return tuple(sorted(found, key=lambda each: layouts.index(each.layout)))
 
 
@@ -61,12 +67,13 @@ def reading_of(each: List, files: SourceFiles, settle: Settle) -> Reading:
     )
 
 
-def _list(part: Part, layouts: Sequence[Layout]) -> List:
-    table = part.opened(layouts[0].mapping.source)
+def _list(part: Part, layouts: Sequence[Layout], seen: See) -> List:
+    table = seen(part.opened(layouts[0].mapping.source))
     for layout in layouts:
         if not missing_columns(table, layout):
             return List(part.name, layout, ExportTable(table, layout, Around(frozenset())))
-    missing = (_called(name, layouts[0]) for name in missing_columns(table, layouts[0]))
+    nearest = min(reversed(layouts), key=lambda layout: len(missing_columns(table, layout)))
+    missing = (_called(name, nearest) for name in missing_columns(table, nearest))
     raise InputError(f"{part.name} has no column {', and none '.join(missing)}; name its columns so.")
 
 

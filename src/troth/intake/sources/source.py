@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from troth.intake.mapping import AS_SHOWN, CsvMapping, Formats
@@ -38,7 +39,7 @@ class Known:
     `parts` are the accounts in which a person takes part, by person. `kept` looks up contacts by their ids, some
     thousand at a time, and gives those that the book holds or has held. `holds` says whether the book has a row of this
     table under this id; `account_of` which account a customer of another system is, by its key there and its name, empty
-    where the book knows none.
+    where the book knows none. `currency` is the book's, `rates_of` gives the rates of another one by day.
     """
 
     people: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +49,8 @@ class Known:
     kept: Callable[[Sequence[str]], Mapping[str, Kept]] = lambda _: {}
     holds: Callable[[str, str], bool] = lambda _table, _key: False
     account_of: Callable[[str, str], str] = lambda _key, _name: ""
+    currency: str = "EUR"
+    rates_of: Callable[[str], Mapping[date, Decimal]] = lambda _currency: {}
 
 
 @dataclass(frozen=True)
