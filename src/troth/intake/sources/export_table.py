@@ -81,7 +81,7 @@ class ExportTable:
         """The rows that are not left out, with the columns of the header."""
         self.rows_read, self.skipped = 0, Counter()
         faulty: list[Row] = []
-        records = self._joined(self._kept(faulty))
+        records = self._kept(self._joined(self._readable(faulty)))
         if self._around.fold:
             records = self._around.fold.fold(records)
         for number, texts in self._split(records):
@@ -89,21 +89,15 @@ class ExportTable:
             yield Row(number, [texts.get(name, "") for name in self.header])
         yield from _emptied(faulty)
 
-    def _kept(self, faulty: list[Row]) -> Iterator[Record]:
-        """The readable rows that no reason leaves out; unreadable ones are put aside as they are."""
-        skips = [(skip.reason, condition_of(skip.when, skip.unless)) for skip in self._layout.skips]
+    def _readable(self, faulty: list[Row]) -> Iterator[Record]:
+        """The rows that can be read; the others are put aside as they are."""
         for row in self._table.rows():
             self.rows_read += 1
             if row.fault:
                 faulty.append(row)
                 continue
             texts = {name: _text(row.cells[place]) if place >= 0 else "" for name, place in self._places}
-            texts.update(self._has)
-            reason = next((reason for reason, holds in skips if holds(texts)), "")
-            if reason:
-                self.skipped[reason] += 1
-            else:
-                yield row.number, texts
+            yield row.number, {**texts, **self._has}
 
     def _joined(self, records: Iterable[Record]) -> Iterator[Record]:
         """The rows with the columns found in other objects, and those made from their own."""
@@ -114,6 +108,16 @@ class ExportTable:
             for made, column in self._layout.domains.items():
                 texts[made] = domain_of(texts[column])
             yield number, texts
+
+    def _kept(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The rows that no reason leaves out."""
+        skips = [(skip.reason, condition_of(skip.when, skip.unless)) for skip in self._layout.skips]
+        for number, texts in records:
+            reason = next((reason for reason, holds in skips if holds(texts)), "")
+            if reason:
+                self.skipped[reason] += 1
+            else:
+                yield number, texts
 
     def _split(self, records: Iterable[Record]) -> Iterator[Record]:
         """A row for each word of the column that is split; its first has no number."""
@@ -134,9 +138,10 @@ def found_in(tables: Iterable[TableReading], layout: Layout, key: str, take: Map
         for row in table.rows():
             if row.fault or places[key] < 0:
                 continue
-            taken = {
+            texts = {
                 made: row.cells[places[name]].strip() for made, name in take.items() if places[name] >= 0
             }
+            taken = {made: text for made, text in texts.items() if text}
             found.setdefault(row.cells[places[key]].strip(), taken)
     found.pop("", None)
     return found
@@ -163,7 +168,7 @@ def _columns_read(layout: Layout, around: Around) -> set[str]:
     for skip in layout.skips:
         asked |= set(names_of(skip.when, skip.unless))
     asked |= set(layout.domains.values()) | ({layout.split} if layout.split else set())
-    made = {*layout.domains, PART, *(name for lookup in layout.lookups for name in lookup.take)}
+    made = {*layout.domains, PART}
     if around.fold:
         asked |= set(around.fold.reads)
         made |= set(around.fold.makes)
