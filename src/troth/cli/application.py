@@ -128,6 +128,18 @@ def roles(
 
 
 @app.command()
+def duplicates(
+    book: BookArgument,
+    at: AtOption = "",
+    most: Annotated[int, typer.Option(help="how many of each kind to show")] = 30,
+) -> None:
+    """Accounts and people that may stand in the book twice, how surely, and why."""
+    from troth.cli.duplicates import duplicates_command
+
+    duplicates_command(book, _day(at), most)
+
+
+@app.command()
 def words(
     about: Annotated[
         str, typer.Argument(metavar="[WORD]", help="a table, output, measure or `rules`; all if left out")
