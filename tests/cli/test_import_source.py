@@ -167,5 +167,10 @@ def test_what_a_column_cannot_tell_is_asked_and_answered_by_an_option(troth: Com
     order = ("import", "orders", str(tmp_path / "orders.csv"), "--book", address)
     asked = troth(*order)
     assert asked.status != 0
-    assert "Answer with --dates or --decimal." in asked.err
-    assert troth(*order, "--dates", "%d/%m/%Y").status == 0
+    assert "Answer with --written." in asked.err
+    assert troth(*order, "--written", "%d/%m/%Y").status == 0
+
+
+def test_a_decimal_mark_that_is_none_is_told(book: Book) -> None:
+    said = book.troth("import", "orders", book.folder, "--book", book.address, "--written", ";")
+    assert (said.status, "a point or a comma" in said.err) == (2, True)

@@ -46,15 +46,15 @@ def _command_of(name: str) -> Any:
         preview: PreviewOption = False,
         agreed_by: Annotated[str, typer.Option(help="who of our staff agreed to it, by their id")] = "",
         agreed_on: Annotated[str, typer.Option(help="the day they agreed, as 2026-11-20")] = "",
-        dates: Annotated[
-            list[str] | None, typer.Option(help="where it was asked: how days are written, as %d.%m.%Y")
+        written: Annotated[
+            list[str] | None,
+            typer.Option(help="where it was asked: how days are written, as %d.%m.%Y, or the decimal mark"),
         ] = None,
-        decimal: Annotated[str, typer.Option(help="where it was asked: the decimal mark of numbers")] = "",
     ) -> None:
         from troth.cli.import_source import agreement_of, brought_of, formats_of, import_source_command
 
         agreement = agreement_of(agreed_by, agreed_on)
-        brought = brought_of(name, files, agreement=agreement, formats=formats_of(dates or [], decimal))
+        brought = brought_of(name, files, agreement=agreement, formats=formats_of(written or []))
         import_source_command(brought, book, is_preview=preview)
 
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)

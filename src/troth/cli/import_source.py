@@ -27,6 +27,7 @@ from troth.workspace.importing import Brought, Opened, commit, open_import, prev
 
 SHOWN_PROBLEMS = 20
 SHOWN_OFFERS = 20
+_MARKS = {".": ",", ",": "."}
 _DAY = Column("agreed_on", Kind.DATE, "the day of the agreement")
 
 
@@ -49,7 +50,7 @@ def _opened(store: Ledger, brought: Brought) -> Opened:
     except MappingError as asked:
         if not source_named(brought.source).asks:
             raise
-        raise MappingError(f"{asked.args[0]} Answer with --dates or --decimal.", asked.problems) from None
+        raise MappingError(f"{asked.args[0]} Answer with --written.", asked.problems) from None
 
 
 def brought_of(
@@ -74,11 +75,17 @@ def agreement_of(staff_id: str, agreed_on: str) -> Agreement | None:
     return Agreement(staff_id, day)
 
 
-def formats_of(dates: Sequence[str], decimal: str) -> Formats:
-    """What two options say of how days and numbers are written; the other mark then stands before groups of three."""
-    if decimal not in {"", ".", ","}:
-        raise InputError(f"The decimal mark came as {shown(decimal)}; give a point or a comma.")
-    return Formats(tuple(dates), decimal, {".": ",", ",": "."}.get(decimal, ""))
+def formats_of(written: Sequence[str]) -> Formats:
+    """How days and numbers are written: formats of days and a decimal mark; the other mark then stands before thousands."""
+    dates = tuple(each for each in written if "%" in each)
+    marks = [each for each in written if each not in dates]
+    if not {*marks} <= _MARKS.keys() or len(marks) > 1:
+        raise InputError(
+            f"--written came as {', '.join(map(shown, marks))}; give formats of days such as %d.%m.%Y, "
+            "and of numbers one decimal mark, a point or a comma."
+        )
+    decimal = "".join(marks)
+    return Formats(dates, decimal, _MARKS.get(decimal, ""))
 
 
 def say_findings(findings: Mapping[str, Iterable[Finding]]) -> None:

@@ -27,13 +27,13 @@ def opened(tmp_path: Path, files: Mapping[str, str], known: Known = EUROS) -> Li
 
 
 def invoices(reading: ListReading) -> dict[str, dict[str, Any]]:
-    rows = (
+    rows = [
         dict(zip(each.columns, row, strict=True))
         for each in reading
         for row in each.rows
         if each.table == "invoices"
-    )
-    return {row["line_id"]: row for row in rows}
+    ]
+    return {str(row["line_id"]): row for row in rows}
 
 
 def amounts(reading: ListReading) -> dict[str, tuple[Decimal, str | None, Decimal | None]]:
