@@ -6,38 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from troth.intake.roles.spelling import plain_words
+from troth.intake.matching.spelling import company_words
 from troth.intake.roles.words import REST, Key, RoleWord, Words
 from troth.model.tables.who import CHANNEL_ROLE
 from troth.model.titles import LONGEST_TITLE, SENIORITIES
 
 EMPLOYER = "other employer"  # what gave it where no word of the title did
-# What a company's name may end with; it tells no two employers apart.
-_LEGAL_FORMS = frozenset(
-    {
-        *(
-            "ab",
-            "ag",
-            "as",
-            "bv",
-            "co",
-            "eg",
-            "ev",
-            "gmbh",
-            "kg",
-            "kgaa",
-            "llc",
-            "llp",
-            "ltd",
-            "mbh",
-            "nv",
-            "oy",
-            "plc",
-        ),
-        *("sa", "sarl", "se", "spa", "srl", "ug", "inc", "corp", "corporation", "company", "limited"),
-        *("group", "gruppe", "holding"),
-    }
-)
+# Somebody of the group is no channel partner.
+_OF_A_GROUP = frozenset({"group", "gruppe", "holding"})
 
 
 @dataclass(frozen=True)
@@ -143,6 +119,6 @@ def _is_one_of(organisation: str, companies: Iterable[str]) -> bool:
 
 
 def _company(name: str) -> tuple[str, ...]:
-    """The words of a company's name; all of them where it is made of legal forms alone."""
-    words = tuple(plain_words(name))
-    return tuple(word for word in words if word not in _LEGAL_FORMS) or words
+    """The words of a company's name, and of a group's the same; all of them where nothing else is left."""
+    words = company_words(name)
+    return tuple(word for word in words if word not in _OF_A_GROUP) or words
