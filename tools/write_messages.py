@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from troth.intake import SOURCES
 from troth.model import OUTPUTS, RULES, TABLES
 from troth.model.settings import RETENTION
 
@@ -59,7 +60,7 @@ class Marked:
 def marked_texts() -> list[Marked]:
     """Every text marked in the code, in the order of the files."""
     found: dict[tuple[str, str], Marked] = {}
-    for name, text, plural, context in (*_of_templates(), *_of_python(), *_of_model()):
+    for name, text, plural, context in (*_of_templates(), *_of_python(), *_of_model(), *_of_sources()):
         marked = found.setdefault((context, text), Marked(text, context=context))
         marked.plural = marked.plural or plural
         marked.files.add(name)
@@ -138,6 +139,13 @@ def _of_model() -> Iterator[tuple[str, str, str, str]]:
     tables = [table.meaning for table in TABLES.values()]
     for words in (*tables, *(column.meaning for column in (*shown, *explained)), *rules):
         yield "troth/model", words, "", ""
+
+
+def _of_sources() -> Iterator[tuple[str, str, str, str]]:
+    """What each import source is called and takes."""
+    for source in SOURCES.values():
+        yield "troth/intake/sources", source.title, "", ""
+        yield "troth/intake/sources", source.takes, "", ""
 
 
 def _extracted(path: Path, code: str) -> Iterator[tuple[str, str, str, str]]:

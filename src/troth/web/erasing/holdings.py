@@ -140,7 +140,11 @@ HELD: Mapping[str, Columns] = MappingProxyType(
         },
         "web_reviewdraft": {"account_id": ACCOUNT, "changed": Held.ROWS},
         "web_savedview": {"name": Named(), "query": Named(in_address)},
-        "web_import": {**nothing("source state batch_id"), "mapping": Named(), "staff_id": STAFF},
+        "web_import": {
+            **nothing("source state days decimal batch_id"),
+            "mapping": Named(),
+            "staff_id": STAFF,
+        },
         "web_savedmapping": {"name": Named(), "text": Named()},
         "web_reminderchoice": {},
         "web_reminded": {"promise_id": PROMISE},

@@ -81,8 +81,7 @@ def rows_read(import_id: int) -> int:
 
 def ask_to_stop(import_id: int) -> None:
     """Ask the step at work to stop; it does so before the next rows."""
-    if folder_of(import_id).is_dir():
-        _write(folder_of(import_id) / _STOP, "")
+    _write(folder_of(import_id) / _STOP, "")
 
 
 def is_to_stop(import_id: int) -> bool:
@@ -127,7 +126,8 @@ def _remove(folders: list[Path]) -> int:
 
 
 def _write(path: Path, text: str) -> None:
-    """Put a file in place whole."""
+    """Put a file in place whole; its folder may be gone by an erasure."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     with os.fdopen(
         os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from troth import intake
 from troth import ledger as store
-from troth.intake import Agreement, Tally
+from troth.intake import Agreement, ContactsReading, Formats, SourceReading, Tally
 from troth.ledger import Changes, Ledger, Refreshed
 from troth.model import TABLES, InputError, Problem, TrothError
 from troth.web.importing.files import begin, is_to_stop, note_rows, tell, uploads_of
@@ -26,6 +26,8 @@ from troth.workspace.importing import (
 )
 
 MOST_PROBLEMS = 200  # shown of each file; all are counted
+MOST_OFFERS = 100
+THOUSANDS = {"": "", ".": ",", ",": "."}  # the mark before groups of three, by the decimal mark
 
 Told = dict[str, Any]
 
@@ -41,6 +43,7 @@ def open_files(ledger: Ledger, asked: Import, now: datetime) -> Opened:
         settings.ENVIRONMENT.folder,
         intake.mapping_of(asked.mapping) if asked.mapping else None,
         Agreement(asked.staff_id, asked.agreed_on) if asked.agreed_on else None,
+        Formats(tuple(asked.days.split()), asked.decimal, THOUSANDS[asked.decimal]),
     )
     return open_import(ledger, brought, now)
 
@@ -91,6 +94,7 @@ def _preview(ledger: Ledger, asked: Import, opened: Opened, now: datetime) -> To
         "counts": _counts(found.refreshed),
         "files": _files(found.tallies),
         "changes": {table: _changes(table, each) for table, each in found.changes.items()},
+        "offers": _offers(opened.reading),
     }
 
 
@@ -134,11 +138,18 @@ def _files(tallies: Mapping[str, Tally]) -> list[Told]:
             "rows": tally.rows,
             "rows_set_aside": tally.rows_set_aside,
             "cells_set_aside": tally.cells_set_aside,
+            "skipped": tally.skipped.most_common(),
             "problem_count": tally.problem_count,
             "problems": _problems(tally.problems),
         }
         for name, tally in tallies.items()
     ]
+
+
+def _offers(reading: SourceReading) -> list[list[Any]]:
+    """The addresses of accounts' domains that are nobody's in the book, for somebody to enter; never entered by itself."""
+    offered = reading.offered if isinstance(reading, ContactsReading) else ()
+    return [[each.address, each.account_id, each.count] for each in offered[:MOST_OFFERS]]
 
 
 def _problems(problems: list[Problem] | tuple[Problem, ...]) -> list[list[Any]]:

@@ -23,7 +23,8 @@ class ImportState(models.TextChoices):
 class Import(models.Model):
     """Files of one source that somebody uploaded, how they are read, and the batch they became.
 
-    `mapping` is TOML. A batch is missing where the book said all of it already.
+    `mapping` is TOML, of a table of one's own; of an export that is known, `days` are formats with a space between them,
+    and `decimal` is the mark of numbers, where it was asked how they are written. A batch is missing where the book said all of it already.
     """
 
     user: models.ForeignKey[User, User] = models.ForeignKey(User, on_delete=models.CASCADE)
@@ -33,6 +34,8 @@ class Import(models.Model):
     )
     touched_at: models.DateTimeField[datetime, datetime] = models.DateTimeField()
     mapping: models.TextField[str, str] = models.TextField(default="")
+    days: models.CharField[str, str] = models.CharField(max_length=200, default="")
+    decimal: models.CharField[str, str] = models.CharField(max_length=1, default="")
     staff_id: models.CharField[str, str] = models.CharField(max_length=200, default="")
     agreed_on: models.DateField[date | None, date | None] = models.DateField(null=True)
     batch_id: models.CharField[str, str] = models.CharField(max_length=200, default="")

@@ -29,7 +29,7 @@ from troth.web.importing.files import (
     uploads_of,
 )
 from troth.web.importing.mapping import choices, drafted, fields_of, survey_upload
-from troth.web.importing.steps import open_files
+from troth.web.importing.steps import THOUSANDS, open_files
 from troth.web.importing.tasks import commit_import, preview_import
 from troth.web.models import Import, ImportState, SavedMapping
 from troth.web.models.imports import LONGEST_NAME
@@ -37,6 +37,7 @@ from troth.web.rights import administered
 
 WRONG = 422
 LONGEST_MAPPING = 200_000  # characters
+LONGEST_DAYS = 200
 Context = dict[str, Any]
 
 
@@ -105,6 +106,9 @@ def _take_answers(request: HttpRequest, asked: Import) -> None:
         name = request.POST.get("name", "").strip()[:LONGEST_NAME]
         if name:
             SavedMapping.objects.update_or_create(name=name, defaults={"text": asked.mapping})
+    else:
+        asked.days = request.POST.get("days", "").strip()[:LONGEST_DAYS]
+        asked.decimal = mark if (mark := request.POST.get("decimal", "")) in THOUSANDS else ""
     if AGREEMENT in needs:
         asked.staff_id = request.POST.get("staff_id", "")
         asked.agreed_on = _day(request.POST.get("agreed_on", ""))
@@ -146,7 +150,8 @@ def _page(request: HttpRequest, asked: Import, more: Mapping[str, Any]) -> HttpR
 
 def _mapping_page(request: HttpRequest, ledger: Ledger, asked: Import) -> Context:
     """What the second step shows: the columns of a table, or which files were recognised, and what must be said."""
-    needs, context = SOURCES[asked.source].needs, Context()
+    needs = SOURCES[asked.source].needs
+    context: Context = {"is_table": MAPPING in needs, "longest_days": LONGEST_DAYS}
     try:
         if MAPPING in needs and uploads_of(asked.pk):
             context |= _columns(request, asked)
