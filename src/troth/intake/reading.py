@@ -24,7 +24,7 @@ from troth.model.checks import shown
 
 _SHOWN_WHEN_HOPELESS = 20  # problems
 MAKES_NO_FACT = "says nothing that the book keeps"
-REFERS_TO_NOBODY = "speaks of something that is neither in the files nor in the book"
+NONE_MAY_ENTER = "makes no fact that may enter; its problems say why"
 
 FactRow = tuple[Value, ...]
 # A fact as it may enter, or None, and what is wrong with its references.
@@ -165,7 +165,7 @@ class Reading:
                 says = f"{fault.says}; the fact was left out"
                 self.tally.note(_place(section.table.name, fault), says, self._line)
         if are_told and not found:
-            self._skip(REFERS_TO_NOBODY)
+            self._skip(NONE_MAY_ENTER)
         return found
 
     def _skip(self, reason: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.intake.sources.exports import Read, read_export, write_export
 from troth.intake import Known
-from troth.intake.reading import MAKES_NO_FACT, REFERS_TO_NOBODY
+from troth.intake.reading import MAKES_NO_FACT, NONE_MAY_ENTER
 from troth.intake.sources.export import NOT_READ, Export, open_export
 from troth.intake.sources.export_layout import layouts_of
 from troth.model import InputError
@@ -65,7 +65,7 @@ def test_every_row_is_taken_set_aside_or_skipped_with_the_reason(tmp_path: Path)
     tallies = read.tallies
     deals = tallies["Deal.csv"]
     assert (deals.rows, deals.rows_set_aside, deals.facts["deals"]) == (4, 1, 1)
-    assert deals.skipped == {REFERS_TO_NOBODY: 1, "was deleted": 1}
+    assert deals.skipped == {NONE_MAY_ENTER: 1, "was deleted": 1}
     assert tallies["Note.csv"].skipped == {MAKES_NO_FACT: 1}
     assert tallies["Other.csv"].skipped == {NOT_READ: 2}
 
@@ -88,7 +88,7 @@ def test_a_reference_to_what_the_book_holds_resolves(tmp_path: Path) -> None:
 def test_two_files_of_one_object_are_read_one_after_the_other(tmp_path: Path) -> None:
     read = read_tables(tmp_path, Firm=FIRM, Firm_2="Id,Name\nc,Luna\nb,Sol again\n")
     assert read.column("accounts", "account_id") == ["a", "b", "c"]
-    assert read.tallies["Firm_2.csv"].skipped == {REFERS_TO_NOBODY: 1}
+    assert read.tallies["Firm_2.csv"].skipped == {NONE_MAY_ENTER: 1}
 
 
 def test_a_second_pass_gives_the_same_facts_and_counts(tmp_path: Path) -> None:

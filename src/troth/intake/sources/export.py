@@ -93,7 +93,7 @@ class ExportReading:
     def __iter__(self) -> Iterator[Facts]:
         """Chunks of facts, object by object; raises InputError where a file is damaged."""
         self._read, self._counted = {}, {}
-        references = References(self._files.known.holds)
+        references = References(self._files.known.holds, self._files.now)
         for layout in self._export.layouts:
             pieces = self._pieces[layout.name]
             if not pieces:
