@@ -19,48 +19,40 @@ def duplicates_at(folder: Path, at: date) -> Duplicates:
         return find_duplicates(opened, at)
 
 
+ACCOUNTS = (
+    ("a", "Alder GmbH", "alder.example"),
+    ("b", "ALDER", "alder.example"),
+    ("c", "Birch", ""),
+    ("d", "Birch Ltd", ""),
+)
+PEOPLE = (
+    ("p", "Jon Müster", "030 901820"),
+    ("q", "J. Muester", "+49 30 901820"),
+    ("r", "Ann Lee", ""),
+    ("s", "Anne Lee", ""),
+)
+MERGES = (("m", "account", "a", "b"), ("n", "person", "p", "q"))
+
+
 def doubled(folder: Path) -> Path:
     """Two companies and two people that stand twice; one of each pair is merged in March."""
     accounts = [
-        ("a", "Alder GmbH", "alder.example"),
-        ("b", "ALDER", "alder.example"),
-        ("c", "Birch", ""),
-        ("d", "Birch Ltd", ""),
+        {"account_id": key, "name": name, "country": "DE", "domains": domains}
+        for key, name, domains in ACCOUNTS
     ]
-    people = [
-        ("p", "Jon Müster", "030 901820"),
-        ("q", "J. Muester", "+49 30 901820"),
-        ("r", "Ann Lee", ""),
-        ("s", "Anne Lee", ""),
+    merges = [
+        {"merge_id": key, "kind": kind, "kept_id": kept, "merged_id": merged, "merged_on": date(2026, 3, 1)}
+        for key, kind, kept, merged in MERGES
     ]
     return write_book(
         folder,
         {
-            "accounts": [
-                {"account_id": key, "name": name, "country": "DE", "domains": domains}
-                for key, name, domains in accounts
-            ],
-            "people": [{"person_id": key, "name": name, "phone": phone} for key, name, phone in people],
+            "accounts": accounts,
+            "people": [{"person_id": key, "name": name, "phone": phone} for key, name, phone in PEOPLE],
             "buying_roles": [
-                {"buying_role_id": f"r{key}", "person_id": key, "account_id": "a"}
-                for key, _name, _phone in people
+                {"buying_role_id": f"r{key}", "person_id": key, "account_id": "a"} for key, _, _ in PEOPLE
             ],
-            "merges": [
-                {
-                    "merge_id": "m",
-                    "kind": "account",
-                    "kept_id": "a",
-                    "merged_id": "b",
-                    "merged_on": date(2026, 3, 1),
-                },
-                {
-                    "merge_id": "n",
-                    "kind": "person",
-                    "kept_id": "p",
-                    "merged_id": "q",
-                    "merged_on": date(2026, 3, 1),
-                },
-            ],
+            "merges": merges,
         },
     )
 
