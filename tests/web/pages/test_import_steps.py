@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.web.importing_files import FIRST, HEADER, MAPPING, keep_in, uploaded
+from tests.web.importing_files import FIRST, HEADER, MAPPING, keep_in, sent, uploaded
 from troth import ledger as store
 from troth.ledger import Ledger
 from troth.web.importing.files import ask_to_stop, folder_of
@@ -19,6 +19,10 @@ from troth.web.models import Import, ImportState, SavedMapping
 
 QUERIES = 6
 WRONG = 422
+ORDERS = (
+    "Order,Line,Customer,Item,Quantity,Order date,Due date\n"
+    "1,1,Alder (sample),ten pumps,10,01/02/2026,03/04/2026\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -194,3 +198,16 @@ def test_the_page_of_a_preview_takes_so_many_statements(
     asked = previewed(signed_in)
     with django_assert_num_queries(QUERIES):
         page(signed_in, asked)
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_export_that_cannot_tell_how_its_days_are_written_asks_and_takes_the_answer(
+    signed_in: Client,
+) -> None:
+    signed_in.post("/import/", {"source": "orders", "files": [sent(ORDERS, "orders.csv")]})
+    asked = Import.objects.get()
+    assert "the days of" in page(signed_in, asked).partition("It cannot be read like this")[2]
+    do(signed_in, asked, "preview", days="%d/%m/%Y", decimal=",")
+    take_preview(asked.pk)
+    assert state(asked) == ImportState.PREVIEWED
+    assert "2026-04-03" in page(signed_in, asked)

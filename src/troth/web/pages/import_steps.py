@@ -99,14 +99,15 @@ def _turn(asked: Import, state: ImportState) -> None:
 
 def _take_answers(request: HttpRequest, asked: Import) -> None:
     """What the source needs besides files; raises InputError where it is missing or cannot be used."""
-    needs = SOURCES[asked.source].needs
+    source = SOURCES[asked.source]
+    needs = source.needs
     if MAPPING in needs:
         asked.mapping = _mapping_sent(request, asked)
         mapping_of(asked.mapping)
         name = request.POST.get("name", "").strip()[:LONGEST_NAME]
         if name:
             SavedMapping.objects.update_or_create(name=name, defaults={"text": asked.mapping})
-    else:
+    if source.asks:
         asked.days = request.POST.get("days", "").strip()[:LONGEST_DAYS]
         asked.decimal = mark if (mark := request.POST.get("decimal", "")) in THOUSANDS else ""
     if AGREEMENT in needs:
