@@ -12,6 +12,7 @@ from troth.intake.sources import (
     microsoft_365,
     orders,
     salesforce,
+    surveys,
     table_files,
 )
 from troth.intake.sources.source import AGREEMENT, MAPPING, Agreement, ImportSource, Kept, Known, SourceFiles
@@ -22,6 +23,7 @@ _EVERY = (
     hubspot.SOURCE,
     orders.SOURCE,
     invoices.SOURCE,
+    surveys.SOURCE,
     mailbox.SOURCE,
     calendar.SOURCE,
     microsoft_365.SOURCE,

@@ -1,5 +1,8 @@
 """What the customer's people need and feel, and when we were in touch."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from troth.model.columns import (
     SINCE,
     UNTIL,
@@ -64,6 +67,9 @@ FEEDBACK = fact_table(
     decimal("score", "the answer on its scale", optional=True, learnt_on="answered_on"),
     text("words", "the answer in their words", optional=True, learnt_on="answered_on"),
 )
+
+# Worst and best answer, where nobody tells another scale: Reichheld 2003 (nps); methods 3 (csat). There is no such for others.
+INSTRUMENT_SCALES: Mapping[str, tuple[int, int]] = MappingProxyType({"nps": (0, 10), "csat": (1, 5)})
 
 INTERACTIONS = fact_table(
     "interactions",

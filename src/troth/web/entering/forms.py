@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from troth.model import TABLES, Column, Facts, InputError, Value
 from troth.model.checks import problems_between
+from troth.model.tables.needs import INSTRUMENT_SCALES
 from troth.web.entering.entries import Entry, Part
 from troth.web.entering.fields import Field, field_name, field_of, read, written
 from troth.web.entering.situation import Situation
@@ -18,8 +19,7 @@ Row = Mapping[str, Value]
 
 # What worst and best answers usually are, where a form names no scale.
 USUAL_SCALES: Mapping[str, tuple[int, int]] = {
-    "nps": (0, 10),
-    "csat": (1, 5),
+    **INSTRUMENT_SCALES,
     "ces": (1, 7),
     "alternative": (0, 10),
 }
