@@ -50,7 +50,9 @@ def _contacts(runner: Runner) -> list[Contact]:
     accounts: dict[str, set[str]] = defaultdict(set)
     for person_id, account_id in runner.rows("SELECT person_id, account_id FROM buying_roles"):
         accounts[str(person_id)].add(str(account_id))
-    countries: dict[str, str] = dict(runner.rows("SELECT account_id, country FROM accounts WHERE country IS NOT NULL"))
+    countries: dict[str, str] = dict(
+        runner.rows("SELECT account_id, country FROM accounts WHERE country IS NOT NULL")
+    )
     found = []
     for person_id, name, email, phone in runner.rows(
         "SELECT person_id, name, email, phone FROM people ORDER BY person_id"
