@@ -53,10 +53,9 @@ def too_wide(page: Page) -> list[str]:
 def whole_page(context: BrowserContext, address: str) -> str:
     """The HTML at an address; nothing where it is a file to download, a fragment or a refusal."""
     answer = context.request.get(address)
-    is_html = answer.status == HTTPStatus.OK and answer.headers.get("content-type", "").startswith(
-        "text/html"
-    )
-    text = answer.text() if is_html else ""
+    is_html = answer.headers.get("content-type", "").startswith("text/html")
+    is_file = answer.headers.get("content-disposition", "").startswith("attachment")
+    text = answer.text() if answer.status == HTTPStatus.OK and is_html and not is_file else ""
     return text if "<!doctype html>" in text.casefold() else ""
 
 
