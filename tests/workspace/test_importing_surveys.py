@@ -12,7 +12,7 @@ import pytest
 
 from troth import ledger as store
 from troth.ledger import Ledger
-from troth.model import Facts
+from troth.model import Facts, MappingError
 from troth.workspace.importing import Brought, Committed, commit, open_import
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -59,6 +59,12 @@ def test_the_same_export_twice_changes_nothing(book: Ledger, tmp_path: Path) -> 
     take(book, tmp_path, rows, NOW + WEEK)
     again = take(book, tmp_path, rows, NOW + 2 * WEEK)
     assert (again.batch_id, again.refreshed.unchanged) == ("", {"feedback": 2})
+
+
+def test_where_a_scale_must_be_asked_about_nothing_is_written(book: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(MappingError, match="on which scale"):
+        take(book, tmp_path, ANSWERED.replace(",9,", ",90,"), NOW + WEEK)
+    assert (store.current(book, "feedback"), store.count_batches(book)) == ([], 1)
 
 
 def test_nothing_of_a_stranger_is_in_the_store(book: Ledger, tmp_path: Path) -> None:

@@ -244,6 +244,18 @@ def test_a_file_that_is_no_survey_is_told_what_it_lacks(tmp_path: Path) -> None:
         opened(tmp_path, "Order,Colour\n1,red\n")
 
 
+def test_further_rows_of_headings_are_nobodys_and_spoil_no_column(tmp_path: Path) -> None:
+    text = (
+        "EndDate,ResponseId,RecipientEmail,NPS\n"
+        "End Date,Response ID,Recipient Email,How likely are you to recommend us?\n"
+        '"{""ImportId"":""endDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""recipientEmail""}",QID1\n'
+        "2026-02-03 10:05:00,R_1,ada@alder.example,9\n"
+    )
+    reading = opened(tmp_path, text)
+    assert [(each["answered_on"], each["score"]) for each in facts(reading)] == [(date(2026, 2, 3), 9)]
+    assert reading.tallies["answers.csv"].skipped == {NO_ADDRESS: 2}
+
+
 def test_without_the_key_of_the_book_there_are_no_ids(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="give the key of the book"):
         open_surveys(SourceFiles((tmp_path / "answers.csv",), "Europe/Berlin"))
