@@ -8,12 +8,15 @@ import sqlite3
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psycopg
 
 from benchmarks.child import KIB_PER_MIB, Cost, measured, report
+from tests.postgres_cluster import new_database
+from troth import ledger
 from troth.intake import mapping_of, open_apart, open_table, read, read_apart, survey
 
 COLUMNS = ("No", "Customer", "Contact", "Ordered", "Due", "Sum", "Text")
@@ -85,6 +88,20 @@ def into_postgres(path: Path, address: str) -> None:
                 copy.write(piece)
 
 
+def into_book(path: Path, address: str) -> None:
+    """The facts of the rows into a new book that Troth keeps, as an import commits them."""
+    store = ledger.create(address)
+    facts = read_apart(MAPPING, path, time_zone=str(ledger.time_zone(store)))
+    ledger.refresh(store, facts, by="benchmark", source=path.name, now=datetime.now(UTC))
+    ledger.close(store)
+
+
+def into_sqlite_book(path: Path, _: str) -> None:
+    """`into_book` in a file."""
+    with TemporaryDirectory() as folder:
+        into_book(path, f"sqlite:///{folder}/book.sqlite3")
+
+
 def exhaust(rows: Iterator[object]) -> None:
     """Take every row and keep none."""
     deque(rows, maxlen=0)
@@ -99,6 +116,8 @@ WAYS: Mapping[str, Callable[[Path, str], None]] = {
     "survey of every column": lambda path, _: exhaust(iter(survey(open_table(path)).columns)),
     "facts here": lambda path, _: exhaust(iter(read(MAPPING, path))),
     "facts apart": lambda path, _: exhaust(iter(read_apart(MAPPING, path))),
+    "facts into a book in SQLite": into_sqlite_book,
+    "facts into a book in PostgreSQL": lambda path, address: into_book(path, new_database(address)),
 }
 
 
