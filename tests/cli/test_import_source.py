@@ -174,3 +174,10 @@ def test_what_a_column_cannot_tell_is_asked_and_answered_by_an_option(troth: Com
 def test_a_decimal_mark_that_is_none_is_told(book: Book) -> None:
     said = book.troth("import", "orders", book.folder, "--book", book.address, "--written", ";")
     assert (said.status, "a point or a comma" in said.err) == (2, True)
+
+
+def test_a_preview_tells_whom_the_import_would_bring_a_second_time(book: Book) -> None:
+    book.take(FIRST)
+    said = book.take(HEADER + "a-7,ALDER (SAMPLE) GmbH,\n", "--preview")
+    assert any(line.startswith("1 may stand in the book twice then") for line in said.lines)
+    assert any("ALDER (SAMPLE) GmbH (a-7), Alder (sample) (alder): name same" in line for line in said.lines)

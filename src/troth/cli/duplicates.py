@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 
 from troth.cli.printing import console, print_table, say
-from troth.intake.matching import Likely
+from troth.intake.matching import Agreement, Likely
+from troth.reports.likeness import AGREEMENTS
 from troth.workspace import open_book
 from troth.workspace.matching import find_duplicates
-
-_WORDS = {
-    "company_name": "name",
-    "person_name": "name",
-    "domain": "domain of mail",
-    "email": "e-mail address",
-    "phone": "telephone number",
-}
 
 
 def duplicates_command(book: str, at: date, most: int) -> None:
@@ -31,6 +24,11 @@ def duplicates_command(book: str, at: date, most: int) -> None:
     say(f"{len(found.accounts):,} pairs of accounts, {len(found.people):,} of people. Nothing was merged.")
 
 
+def why_one(why: Iterable[Agreement]) -> str:
+    """The reasons of a pair in words, the strongest first."""
+    return "; ".join(str(AGREEMENTS[each.field, each.how]) for each in why)
+
+
 def _print(title: str, pairs: Sequence[Likely], names: Mapping[str, str]) -> None:
     if not pairs:
         return
@@ -39,7 +37,7 @@ def _print(title: str, pairs: Sequence[Likely], names: Mapping[str, str]) -> Non
             f"{100 * pair.certainty:.0f} %",
             f"{names[pair.first_id]} ({pair.first_id})",
             f"{names[pair.second_id]} ({pair.second_id})",
-            "; ".join(f"{_WORDS.get(each.field, each.field)} {each.how}" for each in pair.why),
+            why_one(pair.why),
         )
         for pair in pairs
     ]

@@ -8,6 +8,7 @@ from getpass import getuser
 from pathlib import Path
 
 from troth import ledger
+from troth.cli.duplicates import why_one
 from troth.cli.printing import console, say
 from troth.intake import (
     AS_SHOWN,
@@ -24,9 +25,11 @@ from troth.model import TABLES, InputError, MappingError, parse
 from troth.model.checks import shown
 from troth.model.columns import Column, Kind
 from troth.workspace.importing import Brought, Opened, commit, open_import, preview, source_named
+from troth.workspace.twice import Twice
 
 SHOWN_PROBLEMS = 20
 SHOWN_OFFERS = 20
+SHOWN_TWICE = 20
 _MARKS = {".": ",", ",": "."}
 _DAY = Column("agreed_on", Kind.DATE, "the day of the agreement")
 
@@ -121,6 +124,7 @@ def _preview(store: Ledger, opened: Opened) -> None:
     say(f"{_counted(told.refreshed)}; nothing was written.")
     for table in TABLES:
         _say_table(table, told.refreshed, told.changes.get(table))
+    _say_twice(told.twice)
 
 
 def _commit(store: Ledger, opened: Opened) -> None:
@@ -145,6 +149,17 @@ def _say_offers(reading: SourceReading) -> None:
         )
     if len(offers) > SHOWN_OFFERS:
         say(f"  and {len(offers) - SHOWN_OFFERS:,} more.")
+
+
+def _say_twice(twice: Sequence[Twice]) -> None:
+    """Whom the import may bring a second time; it is imported all the same, and somebody may merge the two."""
+    if twice:
+        say(f"{len(twice):,} may stand in the book twice then; look at each, correct the file or merge them:")
+    for each in twice[:SHOWN_TWICE]:
+        say(
+            f"  {each.certainty:.0%} {each.table}: {each.new_name} ({each.new_id}), "
+            f"{each.other_name} ({each.other_id}): {why_one(each.why)}"
+        )
 
 
 def _counted(told: Refreshed) -> str:

@@ -31,7 +31,7 @@ from troth.ledger.batches import (
     undone_at,
 )
 from troth.ledger.beside import Beside
-from troth.ledger.changes import Changes, Difference, changes_of_batch
+from troth.ledger.changes import Changes, Difference, changes_of_batch, created_by_batch
 from troth.ledger.erasing import ErasureReport, blank, erase, mentions
 from troth.ledger.erasure_log import Erased, is_unswept, log_place, note_unswept, read_log
 from troth.ledger.finding import ERASED, Finding, Traces
@@ -119,6 +119,7 @@ __all__ = [
     "count_timeline",
     "count_withheld",
     "create",
+    "created_by_batch",
     "current",
     "database_of",
     "delete_old_interactions",

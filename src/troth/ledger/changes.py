@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model
 from django.db.models.query import QuerySet
@@ -45,12 +46,25 @@ def changes_of_batch(ledger: Ledger, batch_id: str, most: int) -> dict[str, Chan
         if table.name == "batches":
             continue
         rows = written_by(ledger, table, batch).filter(superseded_at=None)
-        is_known = {f"{table.key}__in": _of_others(ledger, table, batch_id).values(table.key)}
+        is_known = _is_known(ledger, table, batch_id)
         created = _first(ledger, table, rows.exclude(**is_known), most)
         changed = _first(ledger, table, rows.filter(**is_known), most)
         if created or changed:
             found[table.name] = Changes(tuple(created), _differences(ledger, table, batch_id, changed))
     return found
+
+
+def created_by_batch(ledger: Ledger, name: str, batch_id: str, most: int) -> tuple[str, ...]:
+    """The first ids of a table that a batch created, at most so many, in the order in which it wrote them."""
+    table = TABLES[name]
+    rows = written_by(ledger, table, undone_batch(ledger, batch_id)).filter(superseded_at=None)
+    created = rows.exclude(**_is_known(ledger, table, batch_id)).order_by("pk")
+    return tuple(map(str, created.values_list(table.key, flat=True)[:most]))
+
+
+def _is_known(ledger: Ledger, table: Table, batch_id: str) -> dict[str, QuerySet[Model, dict[str, Any]]]:
+    """That a fact has an id which others wrote."""
+    return {f"{table.key}__in": _of_others(ledger, table, batch_id).values(table.key)}
 
 
 def _of_others(ledger: Ledger, table: Table, batch_id: str) -> QuerySet[Model]:

@@ -18,6 +18,7 @@ from troth.ledger import Changes, Ledger, Refreshed
 from troth.model import Facts, InputError
 from troth.model.checks import nearest, shown
 from troth.workspace.lending import known_to
+from troth.workspace.twice import Twice, twice_in_batch
 
 KEY_FILE = "troth-intake.key"
 MOST_CHANGES_SHOWN = 5  # of each table, new ones and changed ones
@@ -57,11 +58,12 @@ class Opened:
 
 @dataclass(frozen=True)
 class Preview:
-    """What an import would do: rows by table, the first changes, and what each file came to."""
+    """What an import would do: rows by table, the first changes, what each file came to, and what may stand there twice."""
 
     refreshed: Refreshed
     changes: Mapping[str, Changes]
     tallies: Mapping[str, Tally]
+    twice: tuple[Twice, ...]
 
 
 @dataclass(frozen=True)
@@ -107,13 +109,15 @@ def source_named(name: str) -> ImportSource:
 def preview(ledger: Ledger, opened: Opened, by: str, now: datetime, watch: Watch | None = None) -> Preview:
     """What would an import do? Nothing is written; raises as `commit` does."""
     changes: dict[str, Changes] = {}
+    twice: list[Twice] = []
 
     def look(batch_id: str) -> None:
         changes.update(store.changes_of_batch(ledger, batch_id, MOST_CHANGES_SHOWN))
+        twice.extend(twice_in_batch(ledger, batch_id))
 
     facts = _watched(opened.reading, watch)
     told = store.rehearse(ledger, facts, by, opened.source, now, look=look)
-    return Preview(told, changes, opened.reading.tallies)
+    return Preview(told, changes, opened.reading.tallies, tuple(twice))
 
 
 def commit(ledger: Ledger, opened: Opened, by: str, now: datetime, watch: Watch | None = None) -> Committed:

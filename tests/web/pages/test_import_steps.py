@@ -211,3 +211,15 @@ def test_an_export_that_cannot_tell_how_its_days_are_written_asks_and_takes_the_
     take_preview(asked.pk)
     assert state(asked) == ImportState.PREVIEWED
     assert "2026-04-03" in page(signed_in, asked)
+
+
+def test_whom_it_may_bring_a_second_time_is_told_before_it_is_written(
+    signed_in: Client, filled: Ledger
+) -> None:
+    known = next(
+        row for row in store.current(filled, "accounts") if str(row["name"]).replace(" ", "").isalpha()
+    )
+    shown = page(signed_in, previewed(signed_in, HEADER + f"another,{known['name']} GmbH,\n"))
+    assert f"{known['name']} GmbH (another), {known['name']} ({known['account_id']})" in " ".join(
+        shown.split()
+    )

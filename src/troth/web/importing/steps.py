@@ -24,9 +24,11 @@ from troth.workspace.importing import (
     open_import,
     preview,
 )
+from troth.workspace.twice import Twice
 
 MOST_PROBLEMS = 200  # shown of each file; all are counted
 MOST_OFFERS = 100
+MOST_TWICE = 50
 THOUSANDS = {"": "", ".": ",", ",": "."}  # the mark before groups of three, by the decimal mark
 
 Told = dict[str, Any]
@@ -95,6 +97,7 @@ def _preview(ledger: Ledger, asked: Import, opened: Opened, now: datetime) -> To
         "files": _files(found.tallies),
         "changes": {table: _changes(table, each) for table, each in found.changes.items()},
         "offers": _offers(opened.reading),
+        "twice": _twice(found.twice),
     }
 
 
@@ -150,6 +153,20 @@ def _offers(reading: SourceReading) -> list[list[Any]]:
     """The addresses of accounts' domains that are nobody's in the book, for somebody to enter; never entered by itself."""
     offered = reading.offered if isinstance(reading, ContactsReading) else ()
     return [[each.address, each.account_id, each.count] for each in offered[:MOST_OFFERS]]
+
+
+def _twice(pairs: tuple[Twice, ...]) -> list[Told]:
+    """Whom the import may bring a second time, the surest first."""
+    return [
+        {
+            "table": each.table,
+            "new": [each.new_id, each.new_name],
+            "other": [each.other_id, each.other_name],
+            "percent": round(100 * each.certainty),
+            "why": [[why.field, why.how] for why in each.why],
+        }
+        for each in pairs[:MOST_TWICE]
+    ]
 
 
 def _problems(problems: list[Problem] | tuple[Problem, ...]) -> list[list[Any]]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from troth.reports import Figure, Phrase, labels
 from troth.reports.figures import meaning as meaning_of
 from troth.reports.labels import level_of
+from troth.reports.likeness import AGREEMENTS
 from troth.reports.promises import PromiseRow
 from troth.web.account_columns import Column
 from troth.web.asking import Asked
@@ -44,6 +45,12 @@ _LABELS: Mapping[str, Mapping[str, Phrase]] = MappingProxyType(
 )
 
 register.filter("said", said_in_words)
+
+
+@register.filter
+def agreement(field: str, how: str) -> str:
+    """What is compared of two records, and how it compares."""
+    return said_in_words(AGREEMENTS[field, how])
 
 
 @register.filter
