@@ -22,6 +22,8 @@ COMMANDS = [
     "words",
     "check",
     "export",
+    "record",
+    "duplicates",
     "erase",
     "create",
     "upgrade",
@@ -32,6 +34,8 @@ COMMANDS = [
     "serve",
     "import",
     "import csv",
+    "import undo",
+    "import salesforce",
 ]
 HEAVY = {"ibis", "duckdb", "django", "numpy", "sqlglot", "pandas", "pyarrow"}
 
@@ -53,7 +57,7 @@ def test_every_command_is_tested_here() -> None:
     registered = {
         command.callback.__name__.replace("_", " ") for command in app.registered_commands if command.callback
     }
-    assert registered | {"import", "import csv"} == set(COMMANDS)
+    assert registered | {"import", "import csv", "import undo", "import salesforce"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -94,9 +98,11 @@ BAD_INPUT = [
     ("explain BOOK", "Missing argument 'ACCOUNT'"),
     ("gaps no-such-folder", "no-such-folder is no folder"),
     ("check no-such-folder", "no-such-folder is no folder"),
-    ("export BOOK EMPTY", "is there already; name a new folder."),
-    ("export BOOK new --format xlsx", "The format came as 'xlsx'; csv or parquet is allowed."),
+    ("export BOOK EMPTY", "is there already; name a new one."),
+    ("export BOOK new --format ods", "The format came as 'ods'; csv, parquet, xlsx are allowed."),
     ("export no-such-folder new", "no-such-folder is no folder"),
+    ("export BOOK new --only colour=red", "A part came as 'colour=red'; "),
+    ("import salesforce EMPTY", "Missing option '--book'"),
     ("erase BOOK per-00001", "names no book; write it as sqlite:///file or postgresql://"),
     (
         "erase sqlite:///no-such-file per-00001",
