@@ -73,4 +73,4 @@ def test_an_export_of_a_kept_book_is_in_the_access_log(troth: Command, tmp_path:
     )  # there already: nothing is written
     with closing(sqlite3.connect(path)) as kept:
         log = kept.execute("SELECT kind, subject_id, user_id FROM web_access").fetchall()
-    assert log == [("export", "a", None)]
+    assert log == [("command", "a", None)]

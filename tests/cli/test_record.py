@@ -37,7 +37,7 @@ def test_a_record_is_written_in_the_language_of_the_book_and_logged(
     assert "Was über Pia Müsterle gespeichert ist" in held
     assert "aus: list.csv" in held
     with closing(sqlite3.connect(tmp_path / "book.sqlite3")) as book:
-        assert book.execute("SELECT kind, subject_id FROM web_access").fetchall() == [("export", "p")]
+        assert book.execute("SELECT kind, subject_id FROM web_access").fetchall() == [("record", "p")]
 
 
 def test_unknown_people_other_files_and_files_that_are_there_are_refused(

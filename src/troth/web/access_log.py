@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from troth.web.models import Access, ReadKind
 
-__all__ = ["ReadKind", "log_export", "log_read"]
+__all__ = ["ReadKind", "log_export", "log_read", "log_record"]
 
 CHUNK_ROWS = 1000
 
@@ -22,9 +22,14 @@ def log_read(request: HttpRequest, kind: ReadKind, ids: Collection[str]) -> None
     _log(kind, ids, request.user.pk if request.user.is_authenticated else None)
 
 
-def log_export(ids: Collection[str]) -> None:
-    """Keep on record an export made by a command on the machine, where nobody is signed in."""
-    _log(ReadKind.EXPORT, ids, None)
+def log_export(account_ids: Collection[str]) -> None:
+    """Keep on record that a command on the machine, where nobody is signed in, exported these accounts."""
+    _log(ReadKind.COMMAND, account_ids, None)
+
+
+def log_record(person_id: str) -> None:
+    """Keep on record that a command on the machine wrote a person's record to a file."""
+    _log(ReadKind.RECORD, [person_id], None)
 
 
 def _log(kind: ReadKind, ids: Collection[str], user_id: int | None) -> None:

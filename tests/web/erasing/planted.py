@@ -81,8 +81,8 @@ def _of_members(user: User) -> Iterator[Any]:
 
 def _of_work(user: User) -> Iterator[Any]:
     subjects = {
-        OLD_ID: (ReadKind.PERSON, ReadKind.BRIEF),
-        ACCOUNT: (ReadKind.ACCOUNT, ReadKind.EXPORT),
+        OLD_ID: (ReadKind.PERSON, ReadKind.BRIEF, ReadKind.RECORD),
+        ACCOUNT: (ReadKind.ACCOUNT, ReadKind.EXPORT, ReadKind.COMMAND),
         STAFF: (ReadKind.STAFF,),
     }
     for subject, kinds in subjects.items():

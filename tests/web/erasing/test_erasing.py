@@ -101,7 +101,12 @@ def test_what_hangs_on_the_person_goes_with_them(planted_file: Ledger) -> None:
     alias = planted_file.alias
     assert PortalLink.objects.using(alias).count() == PortalVisit.objects.using(alias).count() == 0
     assert [each.person_id for each in PortalSeen.objects.using(alias)] == ["pia"]
-    assert set(Access.objects.using(alias).values_list("kind", flat=True)) == {"account", "export", "staff"}
+    assert set(Access.objects.using(alias).values_list("kind", flat=True)) == {
+        "account",
+        "command",
+        "export",
+        "staff",
+    }
 
 
 def test_an_id_made_of_the_person_is_renamed_here_as_it_is_in_the_book(planted_file: Ledger) -> None:

@@ -48,7 +48,7 @@ def test_the_same_is_had_as_a_pdf(signed_in: Client) -> None:
 @pytest.mark.usefixtures("filled")
 def test_that_it_was_taken_along_is_kept_on_record(signed_in: Client) -> None:
     page(signed_in)
-    assert Access.objects.filter(kind=ReadKind.EXPORT, subject_id="pia").count() == 1
+    assert Access.objects.filter(kind=ReadKind.RECORD, subject_id="pia").count() == 1
 
 
 @pytest.mark.usefixtures("filled")

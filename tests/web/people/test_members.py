@@ -105,4 +105,6 @@ def test_the_log_tells_of_visitors_and_turns_pages() -> None:
     )
     client = client_of("admin")
     assert "a visitor of the portal" in client.get("/members/access-log/").content.decode()
+    Access.objects.create(at=at, kind=ReadKind.COMMAND, subject_id="account-1")
+    assert "a command on the machine" in client.get("/members/access-log/?by=").content.decode()
     assert "<code>account-49</code>" in client.get("/members/access-log/?page=2").content.decode()

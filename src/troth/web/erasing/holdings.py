@@ -93,8 +93,8 @@ def nothing(columns: str) -> Columns:
 
 ACCOUNT, PERSON, STAFF, PROMISE = Id("accounts"), Id("people"), Id("staff"), Id("promises")
 _READ = {
-    "people": (ReadKind.PERSON, ReadKind.BRIEF),
-    "accounts": (ReadKind.ACCOUNT, ReadKind.EXPORT),
+    "people": (ReadKind.PERSON, ReadKind.BRIEF, ReadKind.RECORD),
+    "accounts": (ReadKind.ACCOUNT, ReadKind.EXPORT, ReadKind.COMMAND),
     "staff": (ReadKind.STAFF,),
 }
 

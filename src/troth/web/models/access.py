@@ -10,17 +10,22 @@ from django.db import models
 
 
 class ReadKind(StrEnum):
-    """What was read: a person's record, the people of an account, a brief, an export, figures of our staff by name."""
+    """What was read: a person's record, the people of an account, a brief, an export, figures of our staff by name.
+
+    RECORD is a person's record taken along as a file, COMMAND an account exported by a command on the machine.
+    """
 
     PERSON = "person"
     ACCOUNT = "account"
     BRIEF = "brief"
     EXPORT = "export"
     STAFF = "staff"
+    RECORD = "record"
+    COMMAND = "command"
 
 
 class Access(models.Model):
-    """One read: when, by whom (nobody for a visitor of the portal, and for an export by a command), what kind, and the id of the account or person."""
+    """One read: when, by whom (nobody for a visitor of the portal, and for a command), what kind, and the id of the account or person."""
 
     at: models.DateTimeField[datetime, datetime] = models.DateTimeField(db_index=True)
     user: models.ForeignKey[User | None, User | None] = models.ForeignKey(

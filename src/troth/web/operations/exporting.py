@@ -11,7 +11,7 @@ from django.utils.translation import override
 from troth import ledger as store
 from troth.ledger import Ledger
 from troth.model import InputError
-from troth.web.access_log import log_export
+from troth.web.access_log import log_export, log_record
 from troth.web.pages.person_record import FORMS
 from troth.workspace.choosing import settings_of
 from troth.workspace.exporting import export_book
@@ -42,7 +42,7 @@ def write_record_and_tell(ledger: Ledger, person_id: str, file: Path, now: datet
         raise InputError(f"The book has never known a person {person_id!r}; give an id of people.") from None
     with override(settings_of(ledger)["language"]):
         document = FORMS[form][1](record)
-    log_export([person_id])
+    log_record(person_id)
     try:
         with file.open("xb") as made:
             made.write(document)

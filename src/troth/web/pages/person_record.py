@@ -50,7 +50,7 @@ def person_record(request: HttpRequest, person_id: str, form: str) -> HttpRespon
         return withheld(request)
     if record is None or form not in FORMS:
         raise Http404
-    log_read(request, ReadKind.EXPORT, [person_id])
+    log_read(request, ReadKind.RECORD, [person_id])
     kind, write = FORMS[form]
     response = HttpResponse(write(record), content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="record-{record.at}.{form}"'

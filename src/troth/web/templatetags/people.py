@@ -62,6 +62,8 @@ _KINDS: Mapping[str, Promise] = {
     ReadKind.BRIEF: _("a meeting brief"),
     ReadKind.EXPORT: _("an export"),
     ReadKind.STAFF: _("figures of our people by name"),
+    ReadKind.RECORD: _("a person's record, taken along"),
+    ReadKind.COMMAND: _("an export"),
 }
 
 
