@@ -138,3 +138,13 @@ def test_whatever_bodies_hold_every_byte_is_passed_over_and_nothing_raised(bodie
 def test_no_bytes_are_too_strange_for_a_mailbox(content: bytes) -> None:
     for header, _ in headers_in(io.BytesIO(SEPARATOR + content)):
         assert len(header) <= len(content)
+
+
+def test_a_message_that_ends_with_its_header_does_not_swallow_the_next(tmp_path: Path) -> None:
+    paths = []
+    for number in range(3):
+        path = tmp_path / f"{number}.eml"
+        path.write_bytes(message(number).split(b"\n\n")[0].split(b"\r\n\r\n")[0])
+        paths.append(path)
+    rows = list(GatheredMessages("3 messages", tuple(paths)).rows())
+    assert [row.cells[0] for row in rows] == [f"{number}@ours.example" for number in range(3)]

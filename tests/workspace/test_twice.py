@@ -77,3 +77,21 @@ def test_who_was_merged_into_another_is_not_told_again(book: Ledger) -> None:
     )
     store.record(book, [merged, merge], by="keeper", source="form", now=NOW)
     assert [pair.other_id for pair in twice(book, accounts(("x", "Alder")))] == ["a"]
+
+
+def test_a_role_in_a_merged_company_is_one_in_the_company_that_was_kept(book: Ledger) -> None:
+    known = [
+        accounts(("old", "Alder")),
+        Facts("people", ("person_id", "name"), (("n", "Noor Beispiel"),)),
+        Facts("buying_roles", ("buying_role_id", "person_id", "account_id"), (("t", "n", "old"),)),
+        Facts(
+            "merges",
+            ("merge_id", "kind", "kept_id", "merged_id", "merged_on"),
+            (("m", "account", "a", "old", NOW.date()),),
+        ),
+    ]
+    store.record(book, known, by="keeper", source="form", now=NOW)
+    person = Facts("people", ("person_id", "name"), (("new", "Noor Beispiel"),))
+    role = Facts("buying_roles", ("buying_role_id", "person_id", "account_id"), (("u", "new", "a"),))
+    (pair,) = twice(book, person, role)
+    assert ("account", "same") in {(why.field, why.how) for why in pair.why}

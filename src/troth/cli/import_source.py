@@ -12,6 +12,7 @@ from troth.cli.duplicates import why_one
 from troth.cli.printing import console, say
 from troth.intake import (
     AS_SHOWN,
+    OTHER_MARK,
     Agreement,
     ContactsReading,
     CsvMapping,
@@ -19,6 +20,7 @@ from troth.intake import (
     Formats,
     SourceReading,
     Tally,
+    formats_written,
 )
 from troth.ledger import Changes, Ledger, Refreshed
 from troth.model import TABLES, InputError, MappingError, parse
@@ -30,7 +32,6 @@ from troth.workspace.twice import Twice
 SHOWN_PROBLEMS = 20
 SHOWN_OFFERS = 20
 SHOWN_TWICE = 20
-_MARKS = {".": ",", ",": "."}
 _DAY = Column("agreed_on", Kind.DATE, "the day of the agreement")
 
 
@@ -82,13 +83,12 @@ def formats_of(written: Sequence[str]) -> Formats:
     """How days and numbers are written: formats of days and a decimal mark; the other mark then stands before thousands."""
     dates = tuple(each for each in written if "%" in each)
     marks = [each for each in written if each not in dates]
-    if not {*marks} <= _MARKS.keys() or len(marks) > 1:
+    if not {*marks} <= OTHER_MARK.keys() or len(marks) > 1:
         raise InputError(
             f"--written came as {', '.join(map(shown, marks))}; give formats of days such as %d.%m.%Y, "
             "and of numbers one decimal mark, a point or a comma."
         )
-    decimal = "".join(marks)
-    return Formats(dates, decimal, _MARKS.get(decimal, ""))
+    return formats_written(dates, "".join(marks))
 
 
 def say_findings(findings: Mapping[str, Iterable[Finding]]) -> None:

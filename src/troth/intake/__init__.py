@@ -5,7 +5,7 @@ from troth.intake.columns import ColumnGuess, ColumnKind, Question
 from troth.intake.folder import to_folder
 from troth.intake.identity import book_key
 from troth.intake.loading import load_mapping, mapping_of
-from troth.intake.mapping import AS_SHOWN, CsvMapping, Formats, Source
+from troth.intake.mapping import AS_SHOWN, OTHER_MARK, CsvMapping, Formats, Source, formats_written
 from troth.intake.opening import open_table
 from troth.intake.packed import members_of
 from troth.intake.reading import Reading, SourceReading, Tally, read, read_apart
@@ -17,6 +17,7 @@ from troth.intake.table import Finding, Row, TableReading, Typed
 
 __all__ = [
     "AS_SHOWN",
+    "OTHER_MARK",
     "SOURCES",
     "Agreement",
     "ApartTable",
@@ -42,6 +43,7 @@ __all__ = [
     "Tally",
     "Typed",
     "book_key",
+    "formats_written",
     "load_mapping",
     "mapping_of",
     "members_of",

@@ -44,4 +44,5 @@ class GatheredMessages:
 def _append(gathered: IO[bytes], path: Path) -> None:
     for content in contents_of(SourceFile(path, path.name), MESSAGE_ENDINGS):
         for header, fault in headers_in(content):
-            gathered.write(_SEPARATOR + (b"" if fault else header) + b"\n")
+            # The empty line before the next separator, whether or not the header ended in one.
+            gathered.write(_SEPARATOR + (b"" if fault else header.rstrip(b"\r\n") + b"\n") + b"\n")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from troth.model import Column, Kind, Table
 
@@ -61,6 +62,12 @@ class Formats:
 
 
 AS_SHOWN = Formats()  # each column as a whole shows how it is written
+OTHER_MARK: Mapping[str, str] = MappingProxyType({".": ",", ",": "."})
+
+
+def formats_written(dates: Sequence[str], decimal: str) -> Formats:
+    """Formats of days and a decimal mark as somebody names them; the other mark then stands before groups of three."""
+    return Formats(tuple(dates), decimal, OTHER_MARK.get(decimal, ""))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from django.db import transaction
@@ -49,11 +50,16 @@ class Brought:
 
 @dataclass(frozen=True)
 class Opened:
-    """Files of a source, opened for a book: what is read, where it comes from, and the fingerprint of the files."""
+    """Files of a source, opened for a book: what is read, where it comes from, and the files."""
 
     reading: SourceReading
     source: str
-    file_sha256: str
+    paths: tuple[Path, ...]
+
+    @cached_property
+    def file_sha256(self) -> str:
+        """The fingerprint of the files, which reads all of them."""
+        return _fingerprint(self.paths)
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ def open_import(ledger: Ledger, brought: Brought, now: datetime) -> Opened:
         known_to(ledger),
         now,
     )
-    return Opened(source.reading(files), _origin(source, brought), _fingerprint(brought.paths))
+    return Opened(source.reading(files), _origin(source, brought), brought.paths)
 
 
 def source_named(name: str) -> ImportSource:
@@ -126,9 +132,9 @@ def commit(ledger: Ledger, opened: Opened, by: str, now: datetime, watch: Watch 
     `watch` is called with the rows read so far, and stops the import by raising ImportStoppedError. Raises InputError where
     the files cannot be read, BookError where the facts break the contract; then nothing is written.
     """
-    facts = _watched(opened.reading, watch)
+    facts, file_sha256 = _watched(opened.reading, watch), opened.file_sha256
     with store.writing(ledger):
-        told = store.refresh(ledger, facts, by, opened.source, now, file_sha256=opened.file_sha256)
+        told = store.refresh(ledger, facts, by, opened.source, now, file_sha256=file_sha256)
         if told.created or told.changed:
             problems = [each for tally in opened.reading.tallies.values() for each in tally.problems]
             store.keep_problems(ledger, told.batch_id, problems)

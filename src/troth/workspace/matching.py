@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from troth.engine import Book, Runner, lay_known, set_day
+from troth.engine import Book, lay_known, set_day
 from troth.intake.matching import Company, Contact, Likely, duplicate_companies, duplicate_contacts
+
+Row = Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,15 @@ def find_duplicates(book: Book, at: date) -> Duplicates:
     """What an open book says of one company, or one person, twice; nothing is merged by it."""
     lay_known(book.runner)
     set_day(book.runner, at)
-    companies, contacts = _companies(book.runner), _contacts(book.runner)
+    rows = book.runner.rows
+    companies = companies_of(
+        rows("SELECT account_id, name, country, domains FROM accounts ORDER BY account_id")
+    )
+    contacts = contacts_of(
+        rows("SELECT person_id, name, email, phone FROM people ORDER BY person_id"),
+        rows("SELECT person_id, account_id FROM buying_roles"),
+        companies,
+    )
     names = {each.company_id: each.name for each in companies} | {
         each.person_id: each.name for each in contacts
     }
@@ -39,25 +50,22 @@ def _surest_first(pairs: list[Likely]) -> tuple[Likely, ...]:
     return tuple(sorted(pairs, key=lambda pair: (-pair.certainty, pair.first_id, pair.second_id)))
 
 
-def _companies(runner: Runner) -> list[Company]:
-    rows = runner.rows("SELECT account_id, name, country, domains FROM accounts ORDER BY account_id")
+def companies_of(rows: Iterable[Row]) -> list[Company]:
+    """Companies from rows of account_id, name, country, domains."""
     return [
         Company(str(key), str(name), country or "", domains or "") for key, name, country, domains in rows
     ]
 
 
-def _contacts(runner: Runner) -> list[Contact]:
+def contacts_of(rows: Iterable[Row], roles: Iterable[Row], companies: Iterable[Company]) -> list[Contact]:
+    """People from rows of person_id, name, email, phone; `roles` are rows of person_id, account_id."""
     accounts: dict[str, set[str]] = defaultdict(set)
-    for person_id, account_id in runner.rows("SELECT person_id, account_id FROM buying_roles"):
+    for person_id, account_id in roles:
         accounts[str(person_id)].add(str(account_id))
-    countries: dict[str, str] = dict(
-        runner.rows("SELECT account_id, country FROM accounts WHERE country IS NOT NULL")
-    )
+    countries = {each.company_id: each.country for each in companies if each.country}
     found = []
-    for person_id, name, email, phone in runner.rows(
-        "SELECT person_id, name, email, phone FROM people ORDER BY person_id"
-    ):
+    for person_id, name, email, phone in rows:
         held = frozenset(accounts[str(person_id)])
-        country = next((str(countries[each]) for each in sorted(held) if each in countries), "")
+        country = next((countries[each] for each in sorted(held) if each in countries), "")
         found.append(Contact(str(person_id), str(name), email or "", phone or "", held, country))
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -10,10 +9,13 @@ from typing import Any, TypeVar
 from troth import ledger as store
 from troth.intake.matching import Agreement, Company, Contact, Likely, duplicate_companies, duplicate_contacts
 from troth.ledger import Ledger
+from troth.workspace.matching import companies_of, contacts_of
 
 MOST_NEW = 20_000  # new accounts, and new people, that are compared; a preview is not to wait for more
 
-Row = Mapping[str, Any]
+COMPANY = ("account_id", "name", "country", "domains")
+CONTACT = ("person_id", "name", "email", "phone")
+Kept = Mapping[str, Mapping[str, str]]  # by table, the id that was kept of each that was merged
 Record = TypeVar("Record", Company, Contact)
 
 
@@ -36,60 +38,47 @@ def twice_in_batch(ledger: Ledger, batch_id: str) -> tuple[Twice, ...]:
     new_people = frozenset(store.created_by_batch(ledger, "people", batch_id, MOST_NEW))
     if not new_accounts and not new_people:
         return ()
-    accounts = _standing(ledger, "accounts", "account_id")
-    found = _pairs("accounts", duplicate_companies(*_parted(_companies(accounts), new_accounts)), accounts)
+    kept = store.last_ids(store.current(ledger, "merges"))
+    companies = companies_of(_standing(ledger, "accounts", COMPANY, kept))
+    names = {each.company_id: each.name for each in companies}
+    new, known = _parted(companies, [each.company_id in new_accounts for each in companies])
+    found = _pairs("accounts", duplicate_companies(new, known), names)
     if new_people:
-        people = _standing(ledger, "people", "person_id")
-        contacts = _contacts(ledger, people, accounts)
-        found += _pairs("people", duplicate_contacts(*_parted(contacts, new_people)), people)
+        contacts = contacts_of(_standing(ledger, "people", CONTACT, kept), _roles(ledger, kept), companies)
+        names = {each.person_id: each.name for each in contacts}
+        newer, older = _parted(contacts, [each.person_id in new_people for each in contacts])
+        found += _pairs("people", duplicate_contacts(newer, older), names)
     return tuple(sorted(found, key=lambda each: (-each.certainty, each.table, each.new_id, each.other_id)))
 
 
-def _standing(ledger: Ledger, table: str, key: str) -> dict[str, Row]:
-    """The facts in force by id, but for those merged into others."""
-    merged = store.last_ids(store.current(ledger, "merges")).get(table, {})
-    return {str(row[key]): row for row in store.current(ledger, table) if row[key] not in merged}
+def _standing(ledger: Ledger, table: str, columns: Sequence[str], kept: Kept) -> list[list[Any]]:
+    """The facts in force, but for those merged into others; the first column is the id."""
+    merged = kept.get(table, {})
+    rows: list[dict[str, Any]] = store.current(ledger, table)
+    return [[row[name] for name in columns] for row in rows if row[columns[0]] not in merged]
 
 
-def _parted(records: Mapping[str, Record], new: frozenset[str]) -> tuple[Sequence[Record], Sequence[Record]]:
+def _roles(ledger: Ledger, kept: Kept) -> list[tuple[str, str]]:
+    """Who has a part in which account; merged people and accounts read as those that were kept."""
+    people, accounts = kept.get("people", {}), kept.get("accounts", {})
+    roles = ((str(row["person_id"]), str(row["account_id"])) for row in store.current(ledger, "buying_roles"))
+    return [(people.get(person, person), accounts.get(account, account)) for person, account in roles]
+
+
+def _parted(records: Sequence[Record], are_new: Sequence[bool]) -> tuple[list[Record], list[Record]]:
     """New records, and the others."""
-    return [each for key, each in records.items() if key in new], [
-        each for key, each in records.items() if key not in new
-    ]
+    pairs = list(zip(records, are_new, strict=True))
+    return [each for each, is_new in pairs if is_new], [each for each, is_new in pairs if not is_new]
 
 
-def _companies(accounts: Mapping[str, Row]) -> dict[str, Company]:
-    return {
-        key: Company(key, row["name"], row["country"] or "", row["domains"] or "")
-        for key, row in accounts.items()
-    }
-
-
-def _contacts(ledger: Ledger, people: Mapping[str, Row], accounts: Mapping[str, Row]) -> dict[str, Contact]:
-    parts: dict[str, set[str]] = defaultdict(set)
-    for row in store.current(ledger, "buying_roles"):
-        parts[str(row["person_id"])].add(str(row["account_id"]))
-    return {
-        key: Contact(
-            key,
-            row["name"],
-            row["email"] or "",
-            row["phone"] or "",
-            frozenset(parts[key]),
-            next((accounts[each]["country"] or "" for each in sorted(parts[key]) if each in accounts), ""),
-        )
-        for key, row in people.items()
-    }
-
-
-def _pairs(table: str, pairs: Iterable[Likely], rows: Mapping[str, Row]) -> list[Twice]:
+def _pairs(table: str, pairs: Iterable[Likely], names: Mapping[str, str]) -> list[Twice]:
     return [
         Twice(
             table,
             pair.first_id,
-            rows[pair.first_id]["name"],
+            names[pair.first_id],
             pair.second_id,
-            rows[pair.second_id]["name"],
+            names[pair.second_id],
             pair.certainty,
             pair.why,
         )

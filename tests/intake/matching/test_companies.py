@@ -62,3 +62,7 @@ def test_certainty_grows_with_every_field_that_agrees() -> None:
 def test_the_number_of_pairs_does_not_grow_with_the_square_of_like_names() -> None:
     many = [Company(f"c{number}", "Alder Works", "DE") for number in range(20 * MOST_IN_BLOCK)]
     assert len(list(duplicate_companies(many))) <= NEIGHBOURS * len(many)
+
+
+def test_two_names_without_a_letter_are_not_alike_by_that() -> None:
+    assert list(duplicate_companies([Company("a", "?"), Company("b", "---")])) == []

@@ -72,3 +72,10 @@ def test_a_mailbox_of_a_machine_speaks_for_nobody() -> None:
 )
 def test_a_number_has_one_form_world_wide(text: str, country: str, key: str) -> None:
     assert phone_key(text, country) == key
+
+
+def test_two_whose_names_are_not_known_are_not_alike_by_that() -> None:
+    accounts = frozenset({"a"})
+    for name in ("(no name)", "(erased)", "?"):
+        unnamed = [Contact(key, name, accounts=accounts) for key in ("p", "q")]
+        assert list(duplicate_contacts(unnamed)) == []

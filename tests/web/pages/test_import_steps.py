@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
 
 from tests.web.importing_files import FIRST, HEADER, MAPPING, keep_in, sent, uploaded
 from troth import ledger as store
 from troth.ledger import Ledger
-from troth.web.importing.files import ask_to_stop, folder_of
+from troth.web.importing.files import ask_to_stop, folder_of, forget_uploads, tell
 from troth.web.importing.steps import take_commit, take_preview
+from troth.web.importing.tasks import commit_import
 from troth.web.models import Import, ImportState, SavedMapping
+from troth.web.pages import import_steps
 
 QUERIES = 6
 WRONG = 422
@@ -223,3 +226,33 @@ def test_whom_it_may_bring_a_second_time_is_told_before_it_is_written(
     assert f"{known['name']} GmbH (another), {known['name']} ({known['account_id']})" in " ".join(
         shown.split()
     )
+
+
+@pytest.mark.usefixtures("filled")
+def test_whoever_comes_back_finds_the_columns_as_they_chose_them(signed_in: Client) -> None:
+    asked = uploaded(signed_in)
+    fields = dict.fromkeys(re.findall(r'name="(target\.\d+)"', page(signed_in, asked)), "")
+    chosen = {**fields, "target.0": "accounts.account_id", "target.1": "accounts.name"}
+    do(signed_in, asked, "preview", **chosen)
+    take_preview(asked.pk)
+    do(signed_in, asked, "map")
+    found = re.findall(r'<option value="([\w.]+)"\s+selected>', page(signed_in, asked))
+    assert found == ["accounts.account_id", "accounts.name"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_of_two_clicks_one_asks_for_the_step(signed_in: Client) -> None:
+    asked = previewed(signed_in)
+    assert state(asked) == ImportState.PREVIEWED
+    waiting = DBTaskResult.objects.count()
+    for _ in range(2):
+        import_steps._turn(asked, ImportState.COMMITTING, commit_import)
+    assert DBTaskResult.objects.count() == waiting + 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_an_erasure_removed_is_not_told_again(signed_in: Client) -> None:
+    asked = previewed(signed_in)
+    forget_uploads()
+    tell(asked.pk, {"changes": {"people": "Somebody"}})
+    assert not folder_of(asked.pk).exists()

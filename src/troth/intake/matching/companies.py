@@ -61,7 +61,7 @@ def _seen(company: Company) -> _Seen:
 
 
 def _levels(one: _Seen, other: _Seen) -> dict[str, str]:
-    levels = {"company_name": name_level(one.words, other.words)}
+    levels = {"company_name": name_level(one.words, other.words)} if one.words and other.words else {}
     if one.domains and other.domains:
         levels["domain"] = "same" if one.domains & other.domains else "different"
     if one.country and other.country:

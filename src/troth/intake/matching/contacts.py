@@ -64,7 +64,9 @@ def duplicate_contacts(new: Sequence[Contact], known: Sequence[Contact] = ()) ->
 def _seen(contact: Contact) -> _Seen:
     address = address_of(contact.email)
     told = address and not is_machine(address)
-    words = tuple(word for word in plain_words(contact.name) if word not in _TITLES)
+    # In brackets stands that there is none: (no name), (erased).
+    name = "" if contact.name.startswith("(") and contact.name.endswith(")") else contact.name
+    words = tuple(word for word in plain_words(name) if word not in _TITLES)
     return _Seen(contact, words, untagged(address) if told else "", phone_key(contact.phone, contact.country))
 
 
@@ -83,7 +85,7 @@ def phone_key(text: str, country: str = "") -> str:
 
 
 def _levels(one: _Seen, other: _Seen) -> dict[str, str]:
-    levels = {"person_name": _person_level(one.words, other.words)}
+    levels = {"person_name": _person_level(one.words, other.words)} if one.words and other.words else {}
     for field in ("email", "phone"):
         if getattr(one, field) and getattr(other, field):
             levels[field] = "same" if getattr(one, field) == getattr(other, field) else "different"

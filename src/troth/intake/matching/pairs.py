@@ -44,6 +44,8 @@ def pairs_of(keys: Sequence[Collection[str]], names: Sequence[str], new: int) ->
             blocks[key].append(place)
     seen: set[Pair] = set()
     for members in blocks.values():
+        if members[0] >= new:
+            continue
         for pair in _within(members, names):
             if pair[0] < new and pair not in seen:
                 seen.add(pair)

@@ -26,7 +26,7 @@ def open_mailbox(files: SourceFiles) -> ContactsReading:
     addresses_of(files)
     paths = files_within(files.paths, MESSAGE_ENDINGS)
     singles = tuple(path for path in paths if path.suffix.lower() == _SINGLE)
-    mailboxes = [path for path in paths if path not in set(singles)]
+    mailboxes = [path for path in paths if path.suffix.lower() != _SINGLE]
     tables = [(_name_of(path), open_apart(path, Source(form=MESSAGES))) for path in mailboxes]
     parts = [Part(name, table, table.findings) for name, table in tables]
     if singles:

@@ -21,12 +21,13 @@ __all__ = ["BESIDE"]
 def _erase(ledger: Ledger, person_ids: Collection[str], sought: Traces) -> int:
     """Rows and mails at once: once the transaction has ended, nobody knows any more what the person was called.
 
-    A page or a task that had read the name before may mail it while the transaction lasts, so mails are looked through
-    once more when it has ended.
+    A page or a task that had read the name before may mail it while the transaction lasts, or write it beside uploaded
+    files, so mails are looked through and files removed once more when it has ended.
     """
     # Files that were uploaded are not looked through: they may be archives, and can be uploaded again.
     count = erase_rows(ledger, person_ids, sought) + erase_mails(sought) + forget_uploads()
     transaction.on_commit(partial(erase_mails, sought), using=ledger.alias)
+    transaction.on_commit(forget_uploads, using=ledger.alias)
     return count
 
 

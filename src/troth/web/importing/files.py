@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from troth.web.models import Import
 
 FOLDER = "imports"
 _UPLOADED = "uploaded"
-_TOLD, _ROWS, _STOP = "told.json", "rows", "stop"
+_TOLD, _CHOSEN, _ROWS, _STOP = "told.json", "chosen.json", "rows", "stop"
 _JUST_MADE = timedelta(hours=1)  # a folder may be there before its row is
 
 
@@ -57,9 +58,17 @@ def tell(import_id: int, told: Mapping[str, Any] | None) -> None:
 
 def told_of(import_id: int) -> dict[str, Any]:
     """What the last step came to; empty when none was taken."""
-    path = folder_of(import_id) / _TOLD
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return found
+    return _read(folder_of(import_id) / _TOLD)
+
+
+def keep_chosen(import_id: int, chosen: Mapping[str, str]) -> None:
+    """Keep what was chosen for the columns of a table, for whoever comes back to it."""
+    _write(folder_of(import_id) / _CHOSEN, json.dumps(chosen, ensure_ascii=False))
+
+
+def chosen_of(import_id: int) -> dict[str, str]:
+    """What was chosen last for the columns; empty before anything was."""
+    return _read(folder_of(import_id) / _CHOSEN)
 
 
 def begin(import_id: int) -> None:
@@ -125,12 +134,17 @@ def _remove(folders: list[Path]) -> int:
     return len(folders)
 
 
+def _read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return found
+
+
 def _write(path: Path, text: str) -> None:
-    """Put a file in place whole; its folder may be gone by an erasure."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Put a file in place whole, unless its folder is gone by an erasure: what was forgotten is not told again."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(
-        os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-    ) as file:
-        file.write(text)
-    beside.replace(path)
+    with suppress(FileNotFoundError):
+        with os.fdopen(
+            os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(text)
+        beside.replace(path)

@@ -11,6 +11,7 @@ from troth.intake.drafting import Draft, Target, draft_mapping, guess_targets, t
 
 SURVEYED_ROWS = 20_000  # of an uploaded file, while somebody waits for the page
 _TARGET, _ANSWER = "target", "answer"
+CHOSEN = (f"{_TARGET}.", f"{_ANSWER}.")  # how the names of what is chosen for columns begin
 
 
 @dataclass(frozen=True)

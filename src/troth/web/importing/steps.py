@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from troth import intake
 from troth import ledger as store
-from troth.intake import Agreement, ContactsReading, Formats, SourceReading, Tally
+from troth.intake import Agreement, ContactsReading, SourceReading, Tally
 from troth.ledger import Changes, Ledger, Refreshed
 from troth.model import TABLES, InputError, Problem, TrothError
 from troth.web.importing.files import begin, is_to_stop, note_rows, tell, uploads_of
@@ -29,7 +29,6 @@ from troth.workspace.twice import Twice
 MOST_PROBLEMS = 200  # shown of each file; all are counted
 MOST_OFFERS = 100
 MOST_TWICE = 50
-THOUSANDS = {"": "", ".": ",", ",": "."}  # the mark before groups of three, by the decimal mark
 
 Told = dict[str, Any]
 
@@ -45,7 +44,7 @@ def open_files(ledger: Ledger, asked: Import, now: datetime) -> Opened:
         settings.ENVIRONMENT.folder,
         intake.mapping_of(asked.mapping) if asked.mapping else None,
         Agreement(asked.staff_id, asked.agreed_on) if asked.agreed_on else None,
-        Formats(tuple(asked.days.split()), asked.decimal, THOUSANDS[asked.decimal]),
+        intake.formats_written(asked.days.split(), asked.decimal),
     )
     return open_import(ledger, brought, now)
 
@@ -72,11 +71,11 @@ def _take(import_id: int, state: ImportState, step: Step) -> None:
     try:
         told = step(ledger, asked, open_files(ledger, asked, now), now)
     except ImportStoppedError:
-        _open_again(asked, {"stopped": True})
+        _open_again(asked, state, {"stopped": True})
     except TrothError as refused:
-        _open_again(asked, _refusal(refused))
+        _open_again(asked, state, _refusal(refused))
     except Exception as failed:
-        _open_again(asked, {"failure": type(failed).__name__})
+        _open_again(asked, state, {"failure": type(failed).__name__})
         raise
     else:
         tell(import_id, told)
@@ -84,10 +83,10 @@ def _take(import_id: int, state: ImportState, step: Step) -> None:
             Import.objects.filter(pk=import_id, state=state).update(state=ImportState.PREVIEWED)
 
 
-def _open_again(asked: Import, told: Told) -> None:
+def _open_again(asked: Import, state: ImportState, told: Told) -> None:
     tell(asked.pk, told)
     begin(asked.pk)
-    Import.objects.filter(pk=asked.pk).update(state=ImportState.UPLOADED)
+    Import.objects.filter(pk=asked.pk, state=state).update(state=ImportState.UPLOADED)
 
 
 def _preview(ledger: Ledger, asked: Import, opened: Opened, now: datetime) -> Told:
@@ -169,8 +168,8 @@ def _twice(pairs: tuple[Twice, ...]) -> list[Told]:
     ]
 
 
-def _problems(problems: list[Problem] | tuple[Problem, ...]) -> list[list[Any]]:
-    return [[each.where, each.row, each.says] for each in problems[:MOST_PROBLEMS]]
+def _problems(problems: list[Problem] | tuple[Problem, ...]) -> list[Told]:
+    return [{"where": each.where, "row": each.row, "says": each.says} for each in problems[:MOST_PROBLEMS]]
 
 
 def _changes(table: str, changes: Changes) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,8 +14,9 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
+from django_tasks.base import Task
 
-from troth.intake import SOURCES, mapping_of
+from troth.intake import OTHER_MARK, SOURCES, mapping_of
 from troth.intake.sources import AGREEMENT, MAPPING
 from troth.ledger import Ledger, current
 from troth.model import InputError
@@ -22,14 +24,16 @@ from troth.web.frame import frame_of
 from troth.web.importing.files import (
     ask_to_stop,
     begin,
+    chosen_of,
     forget_uploads_of,
+    keep_chosen,
     rows_read,
     tell,
     told_of,
     uploads_of,
 )
-from troth.web.importing.mapping import choices, drafted, fields_of, survey_upload
-from troth.web.importing.steps import THOUSANDS, open_files
+from troth.web.importing.mapping import CHOSEN, choices, drafted, fields_of, survey_upload
+from troth.web.importing.steps import open_files
 from troth.web.importing.tasks import commit_import, preview_import
 from troth.web.models import Import, ImportState, SavedMapping
 from troth.web.models.imports import LONGEST_NAME
@@ -38,6 +42,7 @@ from troth.web.rights import administered
 WRONG = 422
 LONGEST_MAPPING = 200_000  # characters
 LONGEST_DAYS = 200
+_ANSWERED = ("mapping", "days", "decimal", "staff_id", "agreed_on")
 Context = dict[str, Any]
 
 
@@ -60,8 +65,7 @@ def import_step(request: HttpRequest, import_id: int) -> HttpResponse:
         tell(asked.pk, None)
         _turn(asked, ImportState.UPLOADED)
     elif do == "commit" and asked.state == ImportState.PREVIEWED:
-        _turn(asked, ImportState.COMMITTING)
-        commit_import.enqueue(asked.pk)
+        _turn(asked, ImportState.COMMITTING, commit_import)
     elif do in {"preview", "preview_text"} and asked.state == ImportState.UPLOADED:
         return _ask_for_preview(request, asked)
     return redirect("import", asked.pk)
@@ -86,15 +90,21 @@ def _ask_for_preview(request: HttpRequest, asked: Import) -> HttpResponse:
         told = [*refused.problems] or [refused.args[0]]
         return _page(request, asked, {"wrong": [str(each) for each in told]})
     tell(asked.pk, None)
-    _turn(asked, ImportState.PREVIEWING)
-    preview_import.enqueue(asked.pk)
+    _turn(asked, ImportState.PREVIEWING, preview_import)
     return redirect("import", asked.pk)
 
 
-def _turn(asked: Import, state: ImportState) -> None:
-    begin(asked.pk)
-    asked.state, asked.touched_at = state, timezone.now()
-    asked.save()
+def _turn(asked: Import, state: ImportState, step: Task[[int], None] | None = None) -> None:
+    """Put an import in another state, with what was answered, and ask for the step; not where another click was first."""
+    answered = {name: getattr(asked, name) for name in _ANSWERED}
+    with transaction.atomic():
+        turned = Import.objects.filter(pk=asked.pk, state=asked.state).update(
+            state=state, touched_at=timezone.now(), **answered
+        )
+        if turned:
+            begin(asked.pk)
+            if step:
+                step.enqueue(asked.pk)
 
 
 def _take_answers(request: HttpRequest, asked: Import) -> None:
@@ -109,7 +119,7 @@ def _take_answers(request: HttpRequest, asked: Import) -> None:
             SavedMapping.objects.update_or_create(name=name, defaults={"text": asked.mapping})
     if source.asks:
         asked.days = request.POST.get("days", "").strip()[:LONGEST_DAYS]
-        asked.decimal = mark if (mark := request.POST.get("decimal", "")) in THOUSANDS else ""
+        asked.decimal = mark if (mark := request.POST.get("decimal", "")) in OTHER_MARK else ""
     if AGREEMENT in needs:
         asked.staff_id = request.POST.get("staff_id", "")
         asked.agreed_on = _day(request.POST.get("agreed_on", ""))
@@ -123,7 +133,9 @@ def _mapping_sent(request: HttpRequest, asked: Import) -> str:
     first = uploads_of(asked.pk)[:1]
     if not first:
         raise InputError(gettext("The files of this import were deleted; upload them again."))
-    return drafted(fields_of(survey_upload(first[0]), request.POST.dict()), first[0].stem)
+    chosen = request.POST.dict()
+    keep_chosen(asked.pk, {name: text for name, text in chosen.items() if name.startswith(CHOSEN)})
+    return drafted(fields_of(survey_upload(first[0]), chosen), first[0].stem)
 
 
 def _day(text: str) -> Any:
@@ -153,8 +165,10 @@ def _mapping_page(request: HttpRequest, ledger: Ledger, asked: Import) -> Contex
     """What the second step shows: the columns of a table, or which files were recognised, and what must be said."""
     needs = SOURCES[asked.source].needs
     context: Context = {"is_table": MAPPING in needs, "longest_days": LONGEST_DAYS}
+    if not uploads_of(asked.pk):
+        return {**context, "refused": gettext("The files of this import were deleted; upload them again.")}
     try:
-        if MAPPING in needs and uploads_of(asked.pk):
+        if MAPPING in needs:
             context |= _columns(request, asked)
         elif not needs:
             context["findings"] = open_files(ledger, asked, timezone.now()).reading.findings
@@ -171,7 +185,7 @@ def _columns(request: HttpRequest, asked: Import) -> Context:
     saved = SavedMapping.objects.filter(pk=wanted).first() if wanted.isdigit() else None
     return {
         "survey": found,
-        "fields": fields_of(found, request.POST.dict()),
+        "fields": fields_of(found, {**chosen_of(asked.pk), **request.POST.dict()}),
         "targets": choices(),
         "mappings": SavedMapping.objects.all(),
         "text": request.POST.get("mapping") or (saved.text if saved else asked.mapping),

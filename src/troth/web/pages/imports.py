@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from troth.intake import SOURCES
 from troth.model.settings import LARGEST_UPLOAD_MEGABYTES, MOST_UPLOADED_FILES, UPLOADS_KEPT_DAYS
 from troth.web.frame import frame_of
-from troth.web.importing.files import keep_uploads, uploads_of
+from troth.web.importing.files import forget_uploads_of, keep_uploads, uploads_of
 from troth.web.models import Import, SavedMapping
 from troth.web.rights import administered
 
@@ -58,12 +57,16 @@ def forget_mapping(_request: HttpRequest, mapping_id: int) -> HttpResponse:
 
 
 def _begun(request: HttpRequest, files: list[UploadedFile[Any]]) -> Import:
-    """A new import with its files; without a row where the files cannot be kept."""
-    with transaction.atomic():
-        begun = Import.objects.create(
-            user_id=request.user.pk, source=request.POST["source"], touched_at=timezone.now()
-        )
+    """A new import with its files; without a row where the files cannot be kept. Others write while they are copied."""
+    begun = Import.objects.create(
+        user_id=request.user.pk, source=request.POST["source"], touched_at=timezone.now()
+    )
+    try:
         keep_uploads(begun.pk, files)
+    except BaseException:
+        forget_uploads_of(begun.pk)
+        begun.delete()
+        raise
     return begun
 
 
