@@ -28,6 +28,7 @@ _IDENTITY = ("name", "title", "department", "email", "phone")
 _OWN_WORDS = (
     ("feedback", "words", "person_id"),
     ("value_claims", "words", "person_id"),
+    ("value_claims", "shared_words", "person_id"),
     ("promise_events", "words", "said_by"),
     ("deal_reasons", "words", "person_id"),
 )

@@ -27,6 +27,13 @@ VALUE_CLAIMS = fact_table(
     day("stated_on", "the day it was stated", own_date=True),
     refers("confirmed_by", "people", "who confirmed it", optional=True, learnt_on="confirmed_on"),
     day("confirmed_on", "the day it was confirmed", optional=True, learnt_on="confirmed_on"),
+    day(
+        "shared_on",
+        "the day it was released to the customer's people",
+        optional=True,
+        learnt_on="shared_on",
+    ),
+    text("shared_words", "the words approved for the customer", optional=True, learnt_on="shared_on"),
 )
 
 VALUE_COMMUNICATIONS = fact_table(
