@@ -234,6 +234,21 @@ def test_all_ids_found_to_be_the_same_person_are_erased(planted: Ledger) -> None
     assert {kept["kept_id"], kept["merged_id"]} == set(report.new_ids)
 
 
+def test_that_an_erased_person_is_somebody_else_stays_known_under_the_new_id(planted: Ledger) -> None:
+    columns = ("distinction_id", "kind", "one_id", "other_id", "decided_on")
+    apart = (("d", "person", OLD_ID, "person_other", DAY), ("e", "account", OLD_ID, "another", DAY))
+    ledger.record(
+        planted,
+        [Facts("distinctions", columns, apart)],
+        by="keeper",
+        source="form",
+        now=NOW + timedelta(days=2),
+    )
+    (new_id,) = ledger.erase(planted, OLD_ID, by="keeper", now=NOW + timedelta(days=3)).new_ids
+    told = [(row["one_id"], row["other_id"]) for row in ledger.current(planted, "distinctions")]
+    assert told[0] == (new_id, "person_other")
+
+
 def test_after_an_erasure_the_book_is_guarded_as_before_and_says_who_erased(planted: Ledger) -> None:
     ledger.erase(planted, OLD_ID, by="keeper", now=NOW + timedelta(days=2))
     batch = ledger.current(planted, "batches")[-1]

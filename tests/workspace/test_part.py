@@ -136,11 +136,21 @@ def shared_person(folder: Path) -> Path:
                 {"merge_id": "m", "kind": "person", "kept_id": "p", "merged_id": "old", "merged_on": AT},
                 {"merge_id": "n", "kind": "account", "kept_id": "a", "merged_id": "c", "merged_on": AT},
             ],
+            "distinctions": [
+                {
+                    "distinction_id": f"{one}{other}",
+                    "kind": kind,
+                    "one_id": one,
+                    "other_id": other,
+                    "decided_on": AT,
+                }
+                for kind, one, other in (("account", "a", "c"), ("account", "a", "b"), ("person", "p", "old"))
+            ],
         },
     )
 
 
-def test_choices_names_elsewhere_and_merges_of_its_people_come_along(tmp_path: Path) -> None:
+def test_choices_names_elsewhere_merges_and_distinctions_of_its_people_come_along(tmp_path: Path) -> None:
     book = shared_person(tmp_path / "book")
     part = exported(str(book), tmp_path / "part", {"segment": ("a",)}, AT)
     assert ids(part, "accounts") == {"a", "c"}
@@ -148,6 +158,7 @@ def test_choices_names_elsewhere_and_merges_of_its_people_come_along(tmp_path: P
     assert ids(part, "person_choices") == {"objects", "quote a"}
     assert ids(part, "external_ids") == {"xp", "xa"}
     assert ids(part, "merges") == {"m", "n"}
+    assert ids(part, "distinctions") == {"ac", "pold"}
 
 
 def test_values_of_one_name_are_alternatives_and_every_name_must_hold(tmp_path: Path) -> None:

@@ -56,12 +56,20 @@ MERGED = Facts(
     ("merge_id", "kind", "kept_id", "merged_id", "merged_on"),
     (("g", "person", "pia", "tom", DAY), ("h", "account", "b", "a", DAY)),
 )
+TOLD_APART = Facts(
+    "distinctions",
+    ("distinction_id", "kind", "one_id", "other_id", "decided_on"),
+    (("d", "account", "a", "b", DAY), ("e", "person", "pia", "tom", DAY)),
+)
 STAFF = Facts("staff", ("staff_id", "name"), (("sam", "Sam Othername"),))
 
 
 @pytest.mark.parametrize(
     ("facts", "accounts"),
-    [(EVENT, {"a"}), (LEFT, {"b"}), (CHOICE, {"a"}), (CODING, {"a"}), (MERGED, {"a", "b"}), (STAFF, set())],
+    [
+        *((EVENT, {"a"}), (LEFT, {"b"}), (CHOICE, {"a"}), (CODING, {"a"})),
+        *((MERGED, {"a", "b"}), (TOLD_APART, {"a", "b"}), (STAFF, set())),
+    ],
     ids=lambda given: given.table if isinstance(given, Facts) else "",
 )
 def test_a_batch_touches_the_accounts_its_facts_speak_of(

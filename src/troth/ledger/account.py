@@ -16,8 +16,8 @@ from troth.model.owning import WITH_WORDS, parent_of
 
 StoredRows = tuple[tuple[str, ...], list[tuple[Stored, ...]]]
 
-# They hold for the whole book.
-_LEFT_OUT = frozenset({"codes", "rates", "settings", "external_ids", "batches"})
+# They hold for the whole book, or no figure asks for them.
+_LEFT_OUT = frozenset({"codes", "rates", "distinctions", "settings", "external_ids", "batches"})
 _MERGED_KIND = {"accounts": "account", "people": "person"}
 
 
@@ -27,7 +27,7 @@ def account_rows(ledger: Ledger, account_id: str) -> Mapping[str, StoredRows]:
     These are its own rows and those of accounts merged with it; what hangs on them (events of promises, ratings of
     needs, lines of deals, codings of words); the people they name, with their choices and merges; and the staff,
     offerings and others they name. Codes, rates, settings, external_ids and batches hold for the whole book and are
-    left out. The time it takes depends on the account, not on the book.
+    left out, as are distinctions, on which no figure rests. The time it takes depends on the account, not on the book.
     """
     with _snapshot(ledger) as cursor:
         search = _Search(cursor)

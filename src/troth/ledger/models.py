@@ -11,7 +11,7 @@ from troth.model import OUTPUTS, TABLES, Column, Kind, Table, columns
 # Besides account_id and batch_id: what leads from a fact to its account, and what is looked up by another's id.
 _LOOKED_UP = {
     *("account_id", "batch_id", "promise_id", "need_id", "claim_id", "deal_id", "adaptation_id"),
-    *("fact_id", "our_id", "key", "kept_id", "merged_id"),
+    *("fact_id", "our_id", "key", "kept_id", "merged_id", "one_id", "other_id"),
 }
 # Besides: who has which role and has made which choice, and which companies belong to one.
 _LOOKED_UP_IN = {"accounts": "parent_id", "buying_roles": "person_id", "person_choices": "person_id"}

@@ -12,7 +12,8 @@ from troth.ledger.opening import Ledger
 from troth.ledger.writing import stored_rows
 from troth.model import OUTPUTS, TABLES
 
-_MERGED_KIND = {"accounts": "account", "people": "person"}
+_KINDS = {"accounts": "account", "people": "person"}  # what merges and distinctions call them
+_OF_KIND = (("merges", "kept_id", "merged_id"), ("distinctions", "one_id", "other_id"))
 _RATERS = {"people": ("customer", "self"), "staff": ("staff",)}
 
 
@@ -39,8 +40,8 @@ def _repeated(target: str) -> Iterator[tuple[str, str, Q]]:
     yield "external_ids", "our_id", Q(kind=target)
     yield "codings", "fact_id", Q(fact_table=target)
     yield "contributions", "fact_id", Q(fact_table=target)
-    yield "merges", "kept_id", Q(kind=_MERGED_KIND.get(target, ""))
-    yield "merges", "merged_id", Q(kind=_MERGED_KIND.get(target, ""))
+    for pairs, *ids in _OF_KIND:
+        yield from ((pairs, name, Q(kind=_KINDS.get(target, ""))) for name in ids)
     for ratings in ("influence_ratings", "need_ratings"):
         yield ratings, "rater_id", Q(rated_by__in=_RATERS.get(target, ()))
     if target == "people":

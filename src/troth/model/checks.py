@@ -31,6 +31,7 @@ DISTINCT: Mapping[str, tuple[tuple[str, str], ...]] = {
     "influence_ties": (("listener_id", "source_id"),),
     "feedback": (("scale_low", "scale_high"),),
     "merges": (("kept_id", "merged_id"),),
+    "distinctions": (("one_id", "other_id"),),
     "codes": (("code_id", "replaced_by"),),
 }
 

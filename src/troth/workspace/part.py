@@ -15,10 +15,10 @@ from troth.engine import Runner
 from troth.model import TABLES, InputError, Table
 from troth.model.owning import WITH_WORDS, parent_of
 
-_KINDS = {"accounts": "account", "people": "person"}  # what merges call them
+_KINDS = {"accounts": "account", "people": "person"}  # what merges and distinctions call them
 # They speak of no account, and every part may need them.
 _WHOLE = ("codes", "rates")
-_TOLD_OF = ("external_ids", "merges", "settings", "batches")
+_TOLD_OF = ("external_ids", "merges", "distinctions", "settings", "batches")
 
 _COLUMNS = {
     "account": "a.account_id",
@@ -107,6 +107,11 @@ def lay_part(runner: Runner, accounts: Sequence[str]) -> None:
         f"(kind = '{name}' AND our_id IN ({_ids(name)}))" for name in TABLES if name not in _TOLD_OF
     )
     _put(runner, TABLES["external_ids"], ours)
+    apart = (
+        f"(kind = '{kind}' AND one_id IN ({_ids(name)}) AND other_id IN ({_ids(name)}))"
+        for name, kind in _KINDS.items()
+    )
+    _put(runner, TABLES["distinctions"], " OR ".join(apart))
     _close(runner)
 
 

@@ -10,6 +10,9 @@ from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import TABLES, Column, Table
 
+# Two accounts, or two people, said to be one or to be two.
+_PAIRED = {"merges": ("kept_id", "merged_id"), "distinctions": ("one_id", "other_id")}
+
 
 def accounts_of_batch(ledger: Ledger, batch_id: str) -> frozenset[str]:
     """The accounts that the facts written or retracted by a batch speak of."""
@@ -54,11 +57,9 @@ def accounts_of_persons(ledger: Ledger, person_ids: Collection[str]) -> frozense
 def _accounts_of(ledger: Ledger, table: Table, rows: Collection[Mapping[str, Any]]) -> Iterator[str]:
     if "account_id" in table.by_name:
         yield from (row["account_id"] for row in rows)
-    elif table.name == "merges":
-        yield from (
-            row[name] for row in rows if row["kind"] == "account" for name in ("kept_id", "merged_id")
-        )
-        persons = {row[name] for row in rows if row["kind"] == "person" for name in ("kept_id", "merged_id")}
+    elif ids := _PAIRED.get(table.name):
+        yield from (row[name] for row in rows if row["kind"] == "account" for name in ids)
+        persons = {row[name] for row in rows if row["kind"] == "person" for name in ids}
         yield from accounts_of_persons(ledger, persons)
     elif table.name == "codings":
         for row in rows:

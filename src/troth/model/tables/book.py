@@ -1,4 +1,4 @@
-"""Keeping the book: codes, keys of other systems, merges, settings, batches."""
+"""Keeping the book: codes, keys of other systems, merges, distinctions, settings, batches."""
 
 from troth.model.columns import (
     SINCE,
@@ -46,6 +46,16 @@ MERGES = fact_table(
     day("merged_on", "from this day on", own_date=True),
 )
 
+DISTINCTIONS = fact_table(
+    "distinctions",
+    "two ids that look like one account or person and are two; taken back by retracting it",
+    key("distinction_id"),
+    one_of("kind", "account person", "what looks like one"),
+    text("one_id", "the one id"),
+    text("other_id", "the other id"),
+    day("decided_on", "from this day on", own_date=True),
+)
+
 SETTINGS = fact_table(
     "settings",
     "a choice that holds for the whole book",
@@ -70,4 +80,4 @@ BATCHES = Table(
     grain=("batch_id",),
 )
 
-TABLES: tuple[Table, ...] = (CODES, EXTERNAL_IDS, MERGES, SETTINGS, BATCHES)
+TABLES: tuple[Table, ...] = (CODES, EXTERNAL_IDS, MERGES, DISTINCTIONS, SETTINGS, BATCHES)

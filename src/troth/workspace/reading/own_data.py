@@ -15,6 +15,13 @@ from troth.workspace.reading.portal import NO_RUN, ids_merged_with
 from troth.workspace.sight import Rows, Sight, ids_of
 
 OF_PERSON = ("buying_roles", "feedback", "interactions", "value_communications", "person_choices")
+# What names a person by their id without saying in the contract that it is one of a person.
+_BY_ID = {
+    "people": ("person_id",),
+    "external_ids": ("our_id",),
+    "merges": ("kept_id", "merged_id"),
+    "distinctions": ("one_id", "other_id"),
+}
 # What hangs on a fact about a person is about that person too.
 _HANGING = (("promise_events", "promises", "promise_id"), ("need_ratings", "needs", "need_id"))
 
@@ -60,9 +67,7 @@ def read_full_copy(ledger: Ledger, person_id: str, today: date) -> Mapping[str, 
 def _naming(ledger: Ledger, table: Table, person_ids: Collection[str]) -> Rows:
     """The versions of a table that name a person in any column."""
     columns = [column.name for column in table.references if column.references == "people"]
-    columns += {"people": ["person_id"], "external_ids": ["our_id"], "merges": ["kept_id", "merged_id"]}.get(
-        table.name, []
-    )
+    columns += _BY_ID.get(table.name, ())
     columns += [name for name in ("rater_id",) if name in table.by_name]
     found = [row for name in columns for row in book.versions(ledger, table.name, **{name: list(person_ids)})]
     return _distinct(found, table.key)
