@@ -22,6 +22,7 @@ ANSWER = {
     "asked_on": "2026-02-01",
 }
 EVENT = {"account_id": "a", "person_id": "p", "kind": "call", "direction": "both"}
+CLAIM = {"account_id": "a", "grade": 1, "stated_on": "2026-01-05"}
 BOOK: Rows = {
     "accounts": [{"account_id": "a", "name": "Alder (sample)"}],
     "people": [{"person_id": "p", "name": "Pia Example"}],
@@ -35,6 +36,19 @@ BOOK: Rows = {
         {"feedback_id": "f2", **ANSWER},
     ],
     "interactions": [{"interaction_id": "i1", "happened_at": "2026-03-04T10:00:00Z", **EVENT}],
+    "value_claims": [
+        {"claim_id": claim_id, "person_id": "p", "words": f"{claim_id} saved a week", **CLAIM}
+        for claim_id in ("v1", "v'2")
+    ],
+    "person_choices": [
+        {
+            "choice_id": "c",
+            "person_id": "p",
+            "kind": "quote_withdrawn",
+            "claim_id": "v'2",
+            "chosen_on": "2026-02-01",
+        }
+    ],
     "promises": [
         {"promise_id": "m'1", "account_id": "a", "words": "Friday's parts", "made_on": "2026-01-01"},
         {"promise_id": "m2", "account_id": "a", "words": "not known yet", "made_on": "2027-01-01"},
@@ -60,20 +74,22 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
         ("feedback", "f1", "nps 9.0: it's fine"),
         ("feedback", "f2", "nps ?"),
         ("interactions", "i1", "call both on 2026-03-04"),
+        ("value_claims", "v1", "v1 saved a week"),
+        ("value_claims", "v'2", "(words withdrawn)"),
     ],
 )
 def test_a_fact_in_a_few_words(runner: Runner, table: str, fact_id: str, words: str) -> None:
-    assert words_of(runner, [(table, fact_id)]) == {(table, fact_id): words}
+    assert words_of(runner, [(table, fact_id)], UNTIL) == {(table, fact_id): words}
 
 
 def test_many_facts_are_told_at_once(runner: Runner) -> None:
     asked = [("promises", "m'1"), ("feedback", "f2"), ("base", ""), ("interactions", "i1")]
-    assert words_of(runner, asked).keys() == set(asked) - {("base", "")}
+    assert words_of(runner, asked, UNTIL).keys() == set(asked) - {("base", "")}
 
 
 def test_what_is_not_known_on_the_day_is_not_told(runner: Runner) -> None:
-    assert words_of(runner, [("promises", "m2"), ("promises", "no such id")]) == {}
+    assert words_of(runner, [("promises", "m2"), ("promises", "no such id")], UNTIL) == {}
 
 
 def test_an_id_is_text_and_never_a_part_of_the_question(runner: Runner) -> None:
-    assert words_of(runner, [("promises", "' OR '1' = '1")]) == {}
+    assert words_of(runner, [("promises", "' OR '1' = '1")], UNTIL) == {}

@@ -26,7 +26,7 @@ def explain_command(book: str, account: str, person: str, at: date) -> None:
         _say_account(scored, row)
         _say_people(scored, people)
         if row["loyalty"] is not None:
-            _say_facts(scored, account, person)
+            _say_facts(scored, account, person, at)
     finally:
         scored.close()
 
@@ -88,7 +88,7 @@ def _say_people(scored: Scored, people: Iterable[Row]) -> None:
     )
 
 
-def _say_facts(scored: Scored, account: str, person: str) -> None:
+def _say_facts(scored: Scored, account: str, person: str, at: date) -> None:
     names = scored.names("people")
     found = [
         row
@@ -98,7 +98,7 @@ def _say_facts(scored: Scored, account: str, person: str) -> None:
     found.sort(
         key=lambda row: (-abs(row["contribution"]), row["person_id"], row["fact_table"], row["fact_id"])
     )
-    words = words_of(scored.runner, [(row["fact_table"], row["fact_id"]) for row in found[:MOST_FACTS]])
+    words = words_of(scored.runner, [(row["fact_table"], row["fact_id"]) for row in found[:MOST_FACTS]], at)
     print_table(
         "What each fact adds to the account's loyalty (points of 100), largest first",
         ("points", "person", "fact", "in words"),

@@ -10,6 +10,7 @@ from datetime import date
 
 from troth.reports.brief_parts import Attendee, Need, Said, Value, shortened
 from troth.reports.brief_question import question
+from troth.reports.consent import is_withdrawn
 from troth.reports.known import Known, Row
 from troth.reports.needs import NeedRow, needs_of
 from troth.reports.people import PersonRow, people_of
@@ -104,20 +105,9 @@ def _values(known: Known, account_id: str) -> list[Row]:
         for row in known.where("value_claims", "account_id", account_id)
         if (row["expires_on"] is None or row["expires_on"] >= known.at)
         and (row["amount"] is None or row["amount"] > 0)
-        and not _is_withdrawn(known, row)
+        and not is_withdrawn(known, row["person_id"], row["claim_id"])
     ]
     return sorted(claims, key=lambda row: (-row["grade"], -row["stated_on"].toordinal(), row["claim_id"]))
-
-
-def _is_withdrawn(known: Known, claim: Row) -> bool:
-    """Whether whoever said it wants their words no longer used."""
-    choices = known.where("person_choices", "person_id", claim["person_id"])
-    return any(
-        row["kind"] == "quote_withdrawn"
-        and row["claim_id"] in {None, claim["claim_id"]}
-        and (row["until"] is None or row["until"] > known.at)
-        for row in choices
-    )
 
 
 def _untold(known: Known, person_id: str, values: list[Row]) -> tuple[Value, ...]:
@@ -150,6 +140,7 @@ def _last_said(known: Known, person_id: str) -> Said | None:
         *(
             Said(row["words"], row["stated_on"], _("on the value they had"))
             for row in known.where("value_claims", "person_id", person_id)
+            if not is_withdrawn(known, person_id, row["claim_id"])
         ),
         *(
             Said(row["words"], row["happened_on"], _("on a promise of ours"))

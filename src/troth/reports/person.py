@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from troth.reports.consent import is_withdrawn
 from troth.reports.known import Known, Row
 from troth.reports.labels import CONTACTS, INSTRUMENTS
 from troth.reports.needs import NeedRow, needs_of
@@ -219,21 +220,14 @@ def _verdicts(known: Known, person_id: str) -> list[Saying]:
 
 
 def _quotes(known: Known, person_id: str) -> list[Saying]:
-    gone = {
-        row["claim_id"]
-        for row in known.where("person_choices", "person_id", person_id)
-        if row["kind"] == "quote_withdrawn"
-    }
-    return [
-        Saying(
-            on=row["stated_on"],
-            account=known.account(row["account_id"]),
-            about=_("on the value they had from us"),
-            words="" if row["claim_id"] in gone or None in gone else row["words"],
-            is_withdrawn=row["claim_id"] in gone or None in gone,
-        )
-        for row in known.where("value_claims", "person_id", person_id)
-    ]
+    said = []
+    for row in known.where("value_claims", "person_id", person_id):
+        gone = is_withdrawn(known, person_id, row["claim_id"])
+        words = "" if gone else row["words"]
+        account = known.account(row["account_id"])
+        about = _("on the value they had from us")
+        said.append(Saying(row["stated_on"], account, about, words, is_withdrawn=gone))
+    return said
 
 
 def _contacts(known: Known, person_id: str) -> tuple[Contact, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from troth.reports.consent import is_withdrawn
 from troth.reports.known import Known, Row
 from troth.reports.phrases import Phrase
 from troth.reports.phrases import gettext as _
@@ -204,24 +205,13 @@ def quotes_of(known: Known, person_id: str) -> tuple[Quote, ...]:
     """
     return tuple(
         Quote(
-            row["claim_id"], row["stated_on"], row["words"], _is_withdrawn(known, person_id, row["claim_id"])
+            row["claim_id"], row["stated_on"], row["words"], is_withdrawn(known, person_id, row["claim_id"])
         )
         for row in sorted(
             known.where("value_claims", "person_id", person_id),
             key=lambda row: (-row["stated_on"].toordinal(), row["claim_id"]),
         )
     )
-
-
-def _is_withdrawn(known: Known, person_id: str, claim_id: str) -> bool:
-    choices = [
-        (row["chosen_on"], row["kind"] == "quote_withdrawn")
-        for row in known.where("person_choices", "person_id", person_id)
-        if row["kind"] in {"quote_allowed", "quote_withdrawn"}
-        and row["claim_id"] in {None, claim_id}
-        and (row["until"] is None or row["until"] > known.at)
-    ]
-    return max(choices)[1] if choices else False
 
 
 def is_released(row: Row, at: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from troth.reports.consent import claim_words
 from troth.reports.known import Known, Row
 from troth.reports.labels import CONTACTS, INSTRUMENTS, PROMISE_STATES
 from troth.reports.phrases import Phrase
@@ -98,16 +99,19 @@ _CONTACT = {
 }
 
 
-def value_claim(_known: Known, row: Row) -> Phrase:
+def value_claim(known: Known, row: Row) -> Phrase:
     """What the customer had from us."""
+    words = claim_words(known, row["claim_id"], row["person_id"], row["words"])
     if row["confirmed_on"] is None:
-        return _("Value stated: {words}", words=row["words"])
-    return _("Value confirmed: {words}", words=row["words"])
+        return _("Value stated: {words}", words=words)
+    return _("Value confirmed: {words}", words=words)
 
 
 def _telling(known: Known, row: Row) -> Phrase:
     found = known.one("value_claims", "claim_id", row["claim_id"])
-    words = str(found["words"]) if found else row["claim_id"]
+    words = (
+        claim_words(known, row["claim_id"], found["person_id"], found["words"]) if found else row["claim_id"]
+    )
     return _("{person} was told: {words}", person=known.person(row["person_id"]), words=words)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import TABLES
+from troth.reports.consent import QUOTE_CHOICES
 
 Row = dict[str, Any]
 Rows = list[Row]
@@ -41,6 +42,12 @@ class Sight:
     def scores(self, table: str, **filters: Any) -> Rows:
         """The results of a table whose columns hold one of the given values."""
         return book.results(self.ledger, table, self.run_id, **filters)
+
+    def quote_choices(self, person_ids: Collection[str]) -> Rows:
+        """What people chose about being quoted as it stands now: a withdrawal holds for every day, from its moment on."""
+        people = self._spread("person_choices", "person_id", person_ids)
+        rows = book.current(self.ledger, "person_choices", person_id=people, kind=QUOTE_CHOICES)
+        return self._merged("person_choices", rows)
 
     def kept(self, table: str, found_id: str) -> str:
         """The id a row of this table is known by."""

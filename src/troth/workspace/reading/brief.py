@@ -41,7 +41,7 @@ def _rows(sight: Sight, account_id: str) -> dict[str, Rows]:
             "value_communications", claim_id=ids_of(rows["value_claims"], "claim_id")
         ),
         "people": sight.facts("people", person_id=persons),
-        "person_choices": sight.facts("person_choices", person_id=persons),
+        "person_choices": sight.quote_choices(persons),
         "staff": sight.facts("staff", staff_id=staff),
         "pillars": sight.facts("pillars"),
         "codes": sight.facts("codes"),

@@ -9,6 +9,7 @@ from typing import Any
 from troth import ledger as book
 from troth.ledger import Ledger
 from troth.reports import Known, PersonPage, person
+from troth.reports.consent import QUOTE_CHOICES
 from troth.workspace.sight import Rows, Sight, ids_of
 
 _BY_PERSON = ("needs", "promises", "feedback", "interactions", "value_claims", "influence_ratings")
@@ -69,8 +70,17 @@ def _rows(sight: Sight, person_id: str, accounts: Collection[str]) -> dict[str, 
         "promise_scores": sight.scores("promise_scores", promise_id=promises),
         "need_ratings": sight.facts("need_ratings", need_id=ids_of(rows["needs"], "need_id")),
         "people": sight.facts("people", person_id=people),
-        "person_choices": sight.facts("person_choices", person_id=[person_id]),
+        "person_choices": _choices(sight, person_id),
         "staff": sight.facts("staff", staff_id=staff),
         "pillars": sight.facts("pillars"),
         "codes": sight.facts("codes"),
     }
+
+
+def _choices(sight: Sight, person_id: str) -> Rows:
+    """What the person chose by that day; about being quoted, as it stands now."""
+    then = sight.facts("person_choices", person_id=[person_id])
+    return [
+        *(row for row in then if row["kind"] not in QUOTE_CHOICES),
+        *sight.quote_choices([person_id]),
+    ]

@@ -59,5 +59,6 @@ def _rows_of_reasons(sight: Sight, account_id: str) -> dict[str, Rows]:
         "promise_scores": sight.scores("promise_scores", promise_id=promises),
         "needs": sight.facts("needs", need_id=ids_of(facts["need_ratings"], "need_id")),
         "people": sight.facts("people", person_id=ids_of(parts, "person_id")),
+        "person_choices": sight.quote_choices(ids_of(facts["value_claims"], "person_id")),
         "codes": sight.facts("codes"),
     }

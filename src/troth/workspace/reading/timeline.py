@@ -69,8 +69,10 @@ def _rows(sight: Sight, found: dict[str, set[str]], people: Collection[str]) -> 
         named = {each for own in rows.values() for row in own for each in [row.get(column)] if each}
         rows[table] = sight.facts(table, **{TABLES[table].key: named})
     promises = ids_of(rows["promises"], "promise_id")
+    quoted = sight.quote_choices(ids_of(rows["value_claims"], "person_id"))
     return {
         **rows,
+        "person_choices": [*quoted, *rows.get("person_choices", ())],
         "promise_events": sight.facts("promise_events", promise_id=promises),
         "promise_scores": sight.scores("promise_scores", promise_id=promises),
         "people": sight.facts("people", person_id={*people, *_named(rows, "people")}),
