@@ -12,7 +12,15 @@ from troth.workspace.plan import half_lives
 
 FIRST_TABLES = {*TABLES, "moment", *half_lives(Rules())}
 SCHEMAS = {card.name: expression.schema() for card, expression in every_expression()}
-MADE = {"person_scores", "account_scores", "promise_scores", "promiser_scores", "contributions", "gaps"}
+MADE = {
+    "person_scores",
+    "account_scores",
+    "promise_scores",
+    "promiser_scores",
+    "value_scores",
+    "contributions",
+    "gaps",
+}
 
 
 def test_a_name_is_given_once_and_never_that_of_a_table() -> None:

@@ -25,6 +25,11 @@ def share(name: str, meaning: str, **more: object) -> Column:
     return real(name, meaning, low=0.0, high=1.0, unit="share", **more)
 
 
+def money_figure(name: str, meaning: str) -> Column:
+    """An amount in the book's currency; empty where nothing is priced."""
+    return real(name, meaning, optional=True, unit="book currency")
+
+
 def figure(name: str, meaning: str) -> tuple[Column, ...]:
     """A score with its 90 % interval and evidence class; empty where the class is none."""
     return (
@@ -128,6 +133,24 @@ ACCOUNT_SCORES = Table(
     grain=("run_id", "account_id"),
 )
 
+VALUE_SCORES = Table(
+    "value_scores",
+    "the value an account had from us",
+    (
+        RUN_ID,
+        refers("account_id", "accounts", "the account"),
+        whole("claims_created", "claims of value that count, each with a word of the customer's", low=0),
+        whole("claims_priced", "of these, with an amount and the customer's price of one unit", low=0),
+        whole("claims_confirmed", "of these, evidenced or confirmed by their finance", low=0),
+        whole("claims_destroyed", "claims that value was destroyed", low=0),
+        whole("claims_ours_only", "claims that only we make; they count nowhere", low=0),
+        money_figure("value_created", "priced value that the customer had"),
+        money_figure("value_confirmed", "of this, evidenced or confirmed by their finance"),
+        money_figure("value_destroyed", "priced value that the customer lost"),
+    ),
+    grain=("run_id", "account_id"),
+)
+
 PROMISE_SCORES = Table(
     "promise_scores",
     "a promise",
@@ -198,6 +221,7 @@ OUTPUTS: Mapping[str, Table] = MappingProxyType(
             PRIORS,
             PERSON_SCORES,
             ACCOUNT_SCORES,
+            VALUE_SCORES,
             PROMISE_SCORES,
             PROMISER_SCORES,
             CONTRIBUTIONS,

@@ -6,32 +6,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from troth.model.errors import Problem, RuleError
+from troth.model.rule import Basis, Rule
+from troth.model.value_rules import VALUE_RULES
 
-
-class Basis(StrEnum):
-    """What a default rests on."""
-
-    LITERATURE = "literature"
-    SIMULATION = "simulation"
-    JUDGEMENT = "judgement"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One settable quantity: its default, unit, inclusive bounds, basis and source."""
-
-    name: str
-    default: float
-    unit: str
-    low: float
-    high: float
-    basis: Basis
-    meaning: str
-    source: str = ""
-
+__all__ = ["BY_NAME", "NORMAL_QUANTILE", "RULES", "Basis", "Rule", "Rules", "rules_from"]
 
 L, S, J = Basis.LITERATURE, Basis.SIMULATION, Basis.JUDGEMENT
 _ROC = "Barron and Barrett 1996, rank-order centroid weights, rounded"
@@ -287,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     Rule("attitude_threshold", 0.5, "share", 0, 1, J, "loyalty that counts as high, until calibrated"),
     Rule("class_probability", 0.8, "probability", 0.5, 1, J, "probability from which high or low is said"),
     Rule("locked_days", 365, "days", 1, 20000, J, "an account is locked with no occasion to leave this near"),
+    *VALUE_RULES,
 )
 
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from troth import influence, loyalty, needs, promises, trust
+from troth import influence, loyalty, needs, promises, trust, value
 from troth.model import Measure
 
 ACCOUNT_MEASURES: tuple[Measure, ...] = (
@@ -11,6 +11,7 @@ ACCOUNT_MEASURES: tuple[Measure, ...] = (
     *promises.MEASURES,
     *needs.EVIDENCE_MEASURES,
     *needs.FIT_MEASURES,
+    *value.MEASURES,
     *trust.MEASURES,
     *loyalty.MEASURES,
 )

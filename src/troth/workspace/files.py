@@ -14,7 +14,7 @@ from troth.engine import Row, Runner
 from troth.model import OUTPUTS, InputError, Kind
 
 FORMS = ("csv", "parquet")
-SCORES = ("person_scores", "account_scores", "promise_scores", "promiser_scores", "gaps")
+SCORES = ("person_scores", "account_scores", "promise_scores", "promiser_scores", "value_scores", "gaps")
 WRITTEN = ("runs", "priors", *SCORES)
 
 _TYPES = {Kind.DATE: "DATE", Kind.TIMESTAMP: "TIMESTAMP", Kind.WHOLE: "BIGINT", Kind.REAL: "DOUBLE"}

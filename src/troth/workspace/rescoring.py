@@ -18,7 +18,7 @@ from troth.workspace.plan import half_lives
 from troth.workspace.running import by_measure
 from troth.workspace.texts import contribution_steps_for, steps_for
 
-ANSWERS = ("person_scores", "account_scores", "promise_scores", "gaps")
+ANSWERS = ("person_scores", "account_scores", "promise_scores", "value_scores", "gaps")
 DIALECT = "duckdb"
 KEPT_ENGINES = 4
 # What speaks of our own people, over all accounts; nothing about one account builds on it.

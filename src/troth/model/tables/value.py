@@ -23,7 +23,7 @@ VALUE_CLAIMS = fact_table(
         "grade", "0 ours only, 1 customer said, 2 quantified, 3 evidenced, 4 finance-confirmed", low=0, high=4
     ),
     text("evidence_url", "where the evidence lies", optional=True),
-    day("expires_on", "day after which it may no longer be used", optional=True),
+    day("expires_on", "day from which it may no longer be used", optional=True),
     day("stated_on", "the day it was stated", own_date=True),
     refers("confirmed_by", "people", "who confirmed it", optional=True, learnt_on="confirmed_on"),
     day("confirmed_on", "the day it was confirmed", optional=True, learnt_on="confirmed_on"),

@@ -18,7 +18,8 @@ SELECT
   "t11"."asked_on",
   "t11"."answered",
   CAST(ROUND("t11"."weight" * COALESCE("t5"."left_nano", 0), 0) AS BIGINT) AS "weight_nano",
-  "t11"."weight" > 0 AS "two_way"
+  "t11"."weight" > 0 AS "two_way",
+  "t11"."spoken"
 FROM (
   SELECT
     "t9"."account_id",
@@ -30,6 +31,7 @@ FROM (
     "t9"."last_on",
     "t9"."asked_on",
     "t9"."answered",
+    "t9"."spoken",
     "t9"."at",
     DATE_DIFF('DAY', "t9"."last_on", "t9"."at") AS "age_days"
   FROM (
@@ -43,6 +45,7 @@ FROM (
       "t8"."last_on",
       "t8"."asked_on",
       "t8"."answered",
+      "t8"."spoken",
       "t3"."at"
     FROM (
       SELECT
@@ -61,7 +64,9 @@ FROM (
         MIN("t6"."happened_on") FILTER(WHERE
           "t6"."asked") AS "asked_on",
         COUNT(*) FILTER(WHERE
-          "t6"."asked" AND "t6"."in_time") > 0 AS "answered"
+          "t6"."asked" AND "t6"."in_time") > 0 AS "answered",
+        COUNT(*) FILTER(WHERE
+          "t6"."spoken") > 0 AS "spoken"
       FROM (
         SELECT
           "t2"."account_id",
@@ -162,6 +167,7 @@ FROM (
       "t2"."answered",
       "t2"."weight_nano",
       "t2"."two_way",
+      "t2"."spoken",
       "t3"."at"
     FROM "contact_evidence" AS "t2"
     CROSS JOIN "moment" AS "t3"
@@ -5617,6 +5623,7 @@ FROM (
             "t14"."answered",
             "t14"."weight_nano",
             "t14"."two_way",
+            "t14"."spoken",
             "t14"."today",
             "t14"."value",
             "t14"."year",
@@ -5634,6 +5641,7 @@ FROM (
               "t13"."answered",
               "t13"."weight_nano",
               "t13"."two_way",
+              "t13"."spoken",
               "t13"."today",
               "t13"."value",
               DATE_DIFF('DAY', "t13"."last_on", "t13"."today") - (
@@ -5649,6 +5657,7 @@ FROM (
                 "t11"."answered",
                 "t11"."weight_nano",
                 "t11"."two_way",
+                "t11"."spoken",
                 "t8"."today",
                 "t12"."value"
               FROM (
@@ -6144,6 +6153,269 @@ FROM (
 ) AS "t4"
 GROUP BY
   1
+
+-- measure: counting_claims
+SELECT
+  "t18".*
+  EXCLUDE ("money")
+FROM (
+  SELECT
+    "t17"."account_id",
+    "t17"."claim_id",
+    "t17"."person_id",
+    "t17"."confirmed_by",
+    "t17"."pillar_id",
+    "t17"."unit",
+    "t17"."amount",
+    "t17"."promised_amount",
+    "t17"."promised_from",
+    "t17"."promised_by",
+    "t17"."stated_on",
+    "t17"."grade",
+    "t17"."destroyed",
+    "t17"."money",
+    CAST(CASE
+      WHEN "t17"."grade" = 0
+      THEN 0
+      WHEN "t17"."grade" = 1
+      THEN 250000
+      WHEN "t17"."grade" = 2
+      THEN 500000
+      WHEN "t17"."grade" = 3
+      THEN 750000
+      WHEN "t17"."grade" = 4
+      THEN 1000000
+      ELSE 0
+    END AS BIGINT) AS "weight_micro",
+    CASE
+      WHEN "t17"."money" IS NULL
+      THEN NULL
+      ELSE CAST(ROUND(LEAST(GREATEST("t17"."money", -100000000000.0e0), 100000000000.0e0) * 100.0e0, 0) AS BIGINT)
+    END AS "money_cents"
+  FROM (
+    SELECT
+      "t16"."account_id",
+      "t16"."claim_id",
+      "t16"."person_id",
+      "t16"."confirmed_by",
+      "t16"."pillar_id",
+      "t16"."unit",
+      "t16"."amount",
+      "t16"."promised_amount",
+      "t16"."promised_from",
+      "t16"."promised_by",
+      "t16"."stated_on",
+      CASE
+        WHEN "t16"."confirmed_on" IS NOT NULL
+        THEN "t16"."grade"
+        ELSE LEAST("t16"."grade", 2)
+      END AS "grade",
+      COALESCE("t16"."amount" < 0, FALSE) AS "destroyed",
+      "t16"."amount" * "t16"."unit_price" AS "money"
+    FROM (
+      SELECT
+        "t4"."claim_id",
+        "t4"."account_id",
+        "t4"."person_id",
+        "t4"."pillar_id",
+        "t4"."deal_id",
+        "t4"."words",
+        "t4"."metric",
+        "t4"."unit",
+        "t4"."baseline",
+        "t4"."amount",
+        "t4"."unit_price",
+        "t4"."promised_amount",
+        "t4"."promised_from",
+        "t4"."promised_by",
+        "t4"."grade",
+        "t4"."evidence_url",
+        "t4"."expires_on",
+        "t4"."stated_on",
+        "t4"."confirmed_by",
+        "t4"."confirmed_on",
+        "t4"."shared_on",
+        "t4"."shared_words",
+        "t4"."batch_id",
+        "t6"."at"
+      FROM "value_claims" AS "t4"
+      SEMI JOIN "open_accounts" AS "t5"
+        ON "t4"."account_id" = "t5"."account_id"
+      ANTI JOIN (
+        SELECT
+          *
+        FROM (
+          SELECT
+            "t12"."claim_id",
+            MAX("t12"."chosen_on") FILTER(WHERE
+              "t12"."kind" = 'quote_withdrawn') AS "withdrawn_on",
+            MAX("t12"."chosen_on") FILTER(WHERE
+              "t12"."kind" = 'quote_allowed') AS "allowed_on"
+          FROM (
+            SELECT
+              *
+            FROM (
+              SELECT
+                "t8"."claim_id",
+                "t8"."person_id",
+                "t10"."kind",
+                "t10"."chosen_on",
+                "t10"."author_id",
+                "t10"."about_id"
+              FROM (
+                SELECT
+                  "t0"."claim_id",
+                  "t0"."person_id"
+                FROM "value_claims" AS "t0"
+              ) AS "t8"
+              INNER JOIN (
+                SELECT
+                  "t3"."kind",
+                  "t3"."chosen_on",
+                  "t3"."person_id" AS "author_id",
+                  "t3"."claim_id" AS "about_id"
+                FROM "person_choices" AS "t3"
+                WHERE
+                  "t3"."until" IS NULL AND "t3"."kind" IN ('quote_allowed', 'quote_withdrawn')
+              ) AS "t10"
+                ON "t8"."person_id" = "t10"."author_id"
+            ) AS "t11"
+            WHERE
+              (
+                "t11"."about_id" IS NULL
+              ) OR (
+                "t11"."about_id" = "t11"."claim_id"
+              )
+          ) AS "t12"
+          GROUP BY
+            1
+        ) AS "t13"
+        WHERE
+          "t13"."withdrawn_on" >= COALESCE("t13"."allowed_on", MAKE_DATE(1900, 1, 1))
+      ) AS "t15"
+        ON "t4"."claim_id" = "t15"."claim_id"
+      CROSS JOIN "moment" AS "t6"
+    ) AS "t16"
+    WHERE
+      (
+        "t16"."expires_on" IS NULL
+      ) OR (
+        "t16"."expires_on" > "t16"."at"
+      )
+  ) AS "t17"
+) AS "t18"
+
+-- measure: claim_sums
+SELECT
+  "t0"."account_id",
+  COUNT(*) FILTER(WHERE
+    (
+      "t0"."weight_micro" > 0
+    ) AND NOT (
+      "t0"."destroyed"
+    )) AS "claims_created",
+  COUNT(*) FILTER(WHERE
+    (
+      "t0"."weight_micro" > 0
+    )
+    AND NOT (
+      "t0"."destroyed"
+    )
+    AND (
+      "t0"."money_cents" IS NOT NULL
+    )) AS "claims_priced",
+  COUNT(*) FILTER(WHERE
+    (
+      "t0"."weight_micro" > 0
+    )
+    AND NOT (
+      "t0"."destroyed"
+    )
+    AND (
+      "t0"."grade" >= 3
+    )) AS "claims_confirmed",
+  COUNT(*) FILTER(WHERE
+    (
+      "t0"."weight_micro" > 0
+    ) AND "t0"."destroyed") AS "claims_destroyed",
+  COUNT(*) FILTER(WHERE
+    NOT (
+      "t0"."weight_micro" > 0
+    )) AS "claims_ours_only",
+  SUM("t0"."money_cents") FILTER(WHERE
+    (
+      "t0"."weight_micro" > 0
+    ) AND NOT (
+      "t0"."destroyed"
+    )) AS "created_cents",
+  SUM("t0"."money_cents") FILTER(WHERE
+    (
+      "t0"."weight_micro" > 0
+    )
+    AND NOT (
+      "t0"."destroyed"
+    )
+    AND (
+      "t0"."grade" >= 3
+    )) AS "confirmed_cents",
+  SUM(-(
+    "t0"."money_cents"
+  )) FILTER(WHERE
+    (
+      "t0"."weight_micro" > 0
+    ) AND "t0"."destroyed") AS "destroyed_cents"
+FROM "counting_claims" AS "t0"
+GROUP BY
+  1
+
+-- measure: value_scores not_stored
+SELECT
+  "t7"."account_id",
+  COALESCE("t7"."claims_created", 0) AS "claims_created",
+  COALESCE("t7"."claims_priced", 0) AS "claims_priced",
+  COALESCE("t7"."claims_confirmed", 0) AS "claims_confirmed",
+  COALESCE("t7"."claims_destroyed", 0) AS "claims_destroyed",
+  COALESCE("t7"."claims_ours_only", 0) AS "claims_ours_only",
+  CAST("t7"."created_cents" AS DOUBLE) / 100.0e0 AS "value_created",
+  CAST("t7"."confirmed_cents" AS DOUBLE) / 100.0e0 AS "value_confirmed",
+  CAST("t7"."destroyed_cents" AS DOUBLE) / 100.0e0 AS "value_destroyed"
+FROM (
+  SELECT
+    "t6".*
+    EXCLUDE ("part_id")
+  FROM (
+    SELECT
+      "t4"."account_id",
+      "t5"."part_id",
+      "t5"."claims_created",
+      "t5"."claims_priced",
+      "t5"."claims_confirmed",
+      "t5"."claims_destroyed",
+      "t5"."claims_ours_only",
+      "t5"."created_cents",
+      "t5"."confirmed_cents",
+      "t5"."destroyed_cents"
+    FROM (
+      SELECT
+        "t0"."account_id"
+      FROM "unknown_share" AS "t0"
+    ) AS "t4"
+    LEFT OUTER JOIN (
+      SELECT
+        "t1"."account_id" AS "part_id",
+        "t1"."claims_created",
+        "t1"."claims_priced",
+        "t1"."claims_confirmed",
+        "t1"."claims_destroyed",
+        "t1"."claims_ours_only",
+        "t1"."created_cents",
+        "t1"."confirmed_cents",
+        "t1"."destroyed_cents"
+      FROM "claim_sums" AS "t1"
+    ) AS "t5"
+      ON "t4"."account_id" = "t5"."part_id"
+  ) AS "t6"
+) AS "t7"
 
 -- measure: account_need_sums
 SELECT
