@@ -25,6 +25,7 @@ ANYBODY: Rule = dict.fromkeys(ROLES, DISTANCES)
 USERS: Rule = dict.fromkeys(ROLES[1:], DISTANCES)
 READERS: Rule = {**dict.fromkeys(("reader", "member", "manager"), ("own", "team")), "admin": DISTANCES}
 WRITERS: Rule = {"member": ("own",), "manager": ("own", "team"), "admin": DISTANCES}
+EXTENDERS: Rule = dict.fromkeys(("manager", "admin"), DISTANCES)
 ADMINS: Rule = {"admin": DISTANCES}
 
 
@@ -90,6 +91,7 @@ ADDRESSES = {
     "role_words": Line("/roles/words/", post=ADMINS, data={"words": "feed miller,end_user"}),
     "confirm_roles": Line("/accounts/{account}/roles/", post=WRITERS),
     "enter_anywhere": Line("/enter/promise/", get=USERS),
+    "enter_in_book": Line("/enter/pillar/", get=EXTENDERS, post=EXTENDERS),
     "enter_fact": Line("/accounts/{account}/enter/promise/", get=WRITERS, post=WRITERS),
     "enter_about": Line("/facts/promises/{promise}/enter/warn/", get=WRITERS, post=WRITERS),
     "settle_promise": Line("/promises/{promise}/settle/", post=WRITERS, data={"outcome": "kept"}),

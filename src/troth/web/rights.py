@@ -47,6 +47,11 @@ class Rights:
         """Whether they may change what holds for everybody: people, rules, settings."""
         return self.role is Role.ADMIN
 
+    @property
+    def may_extend(self) -> bool:
+        """Whether they may add accounts, people of ours, offerings and parts of our brand promise."""
+        return self.role in {Role.MANAGER, Role.ADMIN}
+
     def count_withheld(self, account_ids: Collection[str]) -> int:
         """How many of these accounts they may not see, for lists to say so."""
         return 0 if self.accounts is None else sum(1 for each in account_ids if each not in self.accounts)

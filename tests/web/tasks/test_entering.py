@@ -139,5 +139,5 @@ def test_what_is_missing_stands_beside_its_field(page: Page) -> None:
     page.goto(ACCOUNT)
     page.keyboard.press("n")
     dialog(page).get_by_role("button", name="Save").click()
-    expect(dialog(page).locator("#promises-words-problem")).to_have_text("This is needed.")
+    expect(dialog(page).locator("#field-promises-words-problem")).to_have_text("This is needed.")
     expect(dialog(page).get_by_label("What do we promise?")).to_be_focused()

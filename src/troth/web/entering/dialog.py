@@ -1,16 +1,18 @@
-"""The dialog in which facts are entered: about an account, or about a promise or a need of one."""
+"""The dialog in which facts are entered: about an account, a promise or a need of one, or about no account yet."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from troth.ledger import Ledger, current
-from troth.model import TABLES
-from troth.web.entering.entries import ENTRIES, Entry
+from troth.model import TABLES, Facts
+from troth.web.entering.company import BOOK
+from troth.web.entering.entries import ENTRIES
 from troth.web.entering.forms import Form, facts_of, new_form
+from troth.web.entering.parts import Entry
 from troth.web.entering.subjects import subject_of
 from troth.web.entering.writing import framed, refused, situation, write
 from troth.web.frame import answer
@@ -25,9 +27,10 @@ def enter(request: HttpRequest, account_id: str, entry: str) -> HttpResponse:
     if not rights_of(request).may_write(account_id):
         return withheld(request)
     ledger = framed(request)
-    if entry not in ENTRIES or not current(ledger, "accounts", account_id=account_id):
+    form = ENTRIES.get(entry)
+    if form is None or form.about == BOOK or not current(ledger, "accounts", account_id=account_id):
         raise Http404
-    return _entered(request, ledger, ENTRIES[entry], {"account_id": account_id}, [account_id])
+    return _entered(request, ledger, form, {"account_id": account_id}, [account_id])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,6 +46,18 @@ def enter_about(request: HttpRequest, table: str, fact_id: str, entry: str) -> H
     return _entered(request, ledger, ENTRIES[entry], known, subject.accounts)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_in_book(request: HttpRequest, entry: str) -> HttpResponse:
+    """The form of a new account, of one of our people, of an offering or of a part of our brand promise."""
+    if not rights_of(request).may_extend:
+        return withheld(request)
+    ledger = framed(request)
+    form = ENTRIES.get(entry)
+    if form is None or form.about != BOOK:
+        raise Http404
+    return _entered(request, ledger, form, {}, ())
+
+
 def _entered(
     request: HttpRequest, ledger: Ledger, entry: Entry, known: dict[str, str], accounts: Collection[str]
 ) -> HttpResponse:
@@ -51,10 +66,10 @@ def _entered(
     if request.method == "POST":
         facts, form = facts_of(entry, form.with_texts(_sent(request)), there)
         if not form.is_wrong:
-            return write(request, ledger, facts, accounts)
-    return shown(
-        request, form, {"title": entry.title, "entry": entry.name, "account_id": known["account_id"]}
-    )
+            opened = _new_account(facts)
+            return write(request, ledger, facts, {*accounts, *opened}, then=opened)
+    context = {"title": entry.title, "entry": entry.name, "account_id": known.get("account_id")}
+    return shown(request, form, context)
 
 
 def shown(
@@ -65,6 +80,12 @@ def shown(
         request, "troth/entering/page.html", "troth/entering/form.html", {"form": form, **context}
     )
     return refused(request, response, status) if form.is_wrong else response
+
+
+def _new_account(facts: Iterable[Facts]) -> tuple[str, ...]:
+    """The account that was entered, where it is one."""
+    named = next((each for each in facts if each.table == "accounts"), None)
+    return () if named is None else (str(named.rows[0][named.columns.index("account_id")]),)
 
 
 def _sent(request: HttpRequest) -> Mapping[str, str]:

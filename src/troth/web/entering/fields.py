@@ -55,6 +55,11 @@ class Field:
         return not self.value.strip()
 
     @property
+    def id(self) -> str:
+        """Its id on a page, where a section may be called as the field is."""
+        return f"field-{self.name}"
+
+    @property
     def shown(self) -> str:
         """The value as a reader reads it."""
         return dict(self.options).get(self.value, self.value)
@@ -63,20 +68,20 @@ class Field:
     def attributes(self) -> SafeString:
         """The attributes of its control, escaped."""
         given: dict[str, str | bool] = {
-            "id": self.name,
+            "id": self.id,
             "name": self.name,
             "required": self.is_required,
             "data-first": self.is_first,
         }
         if self.problem:
-            given |= {"aria-invalid": "true", "aria-describedby": f"{self.name}-problem"}
+            given |= {"aria-invalid": "true", "aria-describedby": f"{self.id}-problem"}
         if self.longest and self.widget in WRITTEN:
             given |= {"maxlength": str(self.longest), "dir": "auto"}
         if self.widget == "number":
             limits = {"step": "any", "min": self.low, "max": self.high}
             given |= {name: limit for name, limit in limits.items() if limit}
         if self.widget == "suggest":
-            given["list"] = f"{self.name}-known"
+            given["list"] = f"{self.id}-known"
         return flatatt(given)
 
     @property

@@ -11,8 +11,8 @@ from decimal import Decimal
 from troth.model import TABLES, Column, Facts, InputError, Value
 from troth.model.checks import problems_between
 from troth.model.tables.needs import INSTRUMENT_SCALES
-from troth.web.entering.entries import Entry, Part
 from troth.web.entering.fields import Field, field_name, field_of, read, written
+from troth.web.entering.parts import Entry, Part
 from troth.web.entering.situation import Situation
 
 Row = Mapping[str, Value]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from troth.ledger import Ledger, time_zone
 from troth.model import Column, Value
-from troth.workspace.reading import read_options
+from troth.workspace.reading import read_book_options, read_options
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,17 @@ _DEFAULTS: Mapping[str, Value] = {
     "interactions.direction": "both",
     "promise_events.agreed": True,
     "promise_events.asked_by": "us",
+    "alternatives.said_by": "customer",
+    "value_claims.grade": 1,
 }
 
 
 def situation_of(
     ledger: Ledger, known: Mapping[str, str], me: str | None, now: datetime, chosen: Mapping[str, str]
 ) -> Situation:
-    """The situation of a form about the account among `known`."""
+    """The situation of a form about the account among `known`, or about none."""
     zone = time_zone(ledger)
     today = now.astimezone(zone).date()
-    return Situation(known, me, now, zone, read_options(ledger, known["account_id"], today), chosen)
+    account_id = known.get("account_id")
+    named = read_options(ledger, account_id, today) if account_id else read_book_options(ledger, today)
+    return Situation(known, me, now, zone, named, chosen)

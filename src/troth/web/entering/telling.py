@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
-from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from troth.ledger import Ledger
 from troth.workspace.reading import read_names
@@ -100,6 +100,14 @@ def back(request: HttpRequest, otherwise: str) -> HttpResponse:
     if is_ours and not is_form:
         return HttpResponseRedirect(f"{parts.path}?{parts.query}".rstrip("?"))
     return HttpResponseRedirect(resolve_url("account", otherwise) if otherwise else resolve_url("today"))
+
+
+def opened(request: HttpRequest, account_id: str) -> HttpResponse:
+    """To the page of an account that has just been entered."""
+    address = resolve_url("account", account_id)
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(address)
+    return HttpResponseRedirect(address)
 
 
 def _move(table: str, found_id: str, before: Standing | None, after: Standing | None) -> Move | None:

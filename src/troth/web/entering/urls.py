@@ -4,7 +4,7 @@ from django.urls import path
 
 from troth.web.entering.choosing import enter_anywhere
 from troth.web.entering.correcting import correct, take_fact_back
-from troth.web.entering.dialog import enter, enter_about
+from troth.web.entering.dialog import enter, enter_about, enter_in_book
 from troth.web.entering.histories import history
 from troth.web.entering.merging import merge
 from troth.web.entering.outcomes import settle_promise
@@ -13,6 +13,7 @@ from troth.web.entering.undoing import undo_batch
 
 urlpatterns = [
     path("enter/promise/", enter_anywhere, name="enter_anywhere"),
+    path("enter/<str:entry>/", enter_in_book, name="enter_in_book"),
     path("accounts/<str:account_id>/enter/<str:entry>/", enter, name="enter_fact"),
     path("promises/<str:promise_id>/settle/", settle_promise, name="settle_promise"),
     path("facts/<str:table>/<str:fact_id>/", history, name="fact_history"),

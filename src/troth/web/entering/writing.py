@@ -12,7 +12,7 @@ from django.utils import timezone
 from troth.ledger import Ledger, current
 from troth.model import Facts
 from troth.web.entering.situation import Situation, situation_of
-from troth.web.entering.telling import back, remember, told_of
+from troth.web.entering.telling import back, opened, remember, told_of
 from troth.web.frame import frame_of
 from troth.web.rights import rights_of
 from troth.workspace.saving import save
@@ -37,11 +37,20 @@ def situation(request: HttpRequest, ledger: Ledger, known: dict[str, str]) -> Si
 
 
 def write(
-    request: HttpRequest, ledger: Ledger, facts: Iterable[Facts], accounts: Collection[str]
+    request: HttpRequest,
+    ledger: Ledger,
+    facts: Iterable[Facts],
+    accounts: Collection[str],
+    then: Collection[str] = (),
 ) -> HttpResponse:
-    """Save facts that were checked and go back to where the user came from, where it is told what they did."""
+    """Save facts that were checked and go back to where the user came from, where it is told what they did.
+
+    `then` is the account to go to instead, one at most.
+    """
     saved = save(ledger, facts, by=writer(request), source=SOURCE, now=present(), accounts=accounts)
     remember(request, told_of(saved))
+    for account_id in then:
+        return opened(request, account_id)
     return back(request, min(accounts, default=""))
 
 

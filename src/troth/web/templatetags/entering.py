@@ -26,6 +26,7 @@ register = Library()
 
 NOT_KNOWN = "–"
 OF_ACCOUNT = ("promise", "contact", "person", "need", "feedback", "influence", "role", "tie", "their_promise")
+OF_MONEY = ("claim", "alternative", "contract", "renewal", "invoice")
 OF_PERSON = ("promise", "contact", "influence", "need", "feedback", "role")
 _OUTCOMES = {
     "kept": _("kept"),
@@ -36,6 +37,14 @@ _OUTCOMES = {
 }
 _TITLES = {
     "accounts": _("Account"),
+    "staff": _("Person of ours"),
+    "offerings": _("Offering"),
+    "pillars": _("Part of our promise"),
+    "contracts": _("Contract"),
+    "renewals": _("Occasion to leave"),
+    "invoices": _("Invoice"),
+    "value_claims": _("Value they had"),
+    "alternatives": _("Us and the next best"),
     "people": _("Person"),
     "promises": _("Promise"),
     "promise_events": _("What happened to it"),
@@ -70,6 +79,16 @@ def may_enter_anything(context: Context) -> bool:
 
 
 @register.simple_tag(takes_context=True)
+def may_extend(context: Context) -> bool:
+    """Whether this user may add accounts, people of ours, offerings and parts of our brand promise, on this page."""
+    request: HttpRequest | None = context.get("request")
+    frame = context.get("frame")
+    if request is None or not request.user.is_authenticated or (frame and not frame.is_latest and frame.at):
+        return False
+    return rights_of(request).may_extend
+
+
+@register.simple_tag(takes_context=True)
 def new_promise_url(context: Context) -> str:
     """Where a new promise begins: at the account of the page, or at the choice of one."""
     match = context["request"].resolver_match
@@ -80,13 +99,13 @@ def new_promise_url(context: Context) -> str:
 
 
 @register.inclusion_tag("troth/entering/link.html")
-def enter_link(entry: str, about: str, fact_id: str, **chosen: str) -> Mapping[str, object]:
-    """The link to a form about an account, a promise or a need; `chosen` fills in columns."""
-    address = (
-        reverse("enter_fact", args=[fact_id, entry])
-        if about == "accounts"
-        else reverse("enter_about", args=[about, fact_id, entry])
-    )
+def enter_link(entry: str, about: str, fact_id: str = "", **chosen: str) -> Mapping[str, object]:
+    """The link to a form about an account, a promise or a need, or in the book; `chosen` fills in columns."""
+    name, place = {
+        "accounts": ("enter_fact", [fact_id, entry]),
+        "book": ("enter_in_book", [entry]),
+    }.get(about, ("enter_about", [about, fact_id, entry]))
+    address = reverse(name, args=place)
     return {
         "address": f"{address}?{urlencode(chosen)}" if chosen else address,
         "title": ENTRIES[entry].title,
@@ -113,8 +132,8 @@ def history_link(table: str, fact_id: str) -> Mapping[str, object]:
 
 @register.simple_tag
 def entries_of(about: str) -> tuple[str, ...]:
-    """The forms offered beside an account or a person."""
-    return OF_PERSON if about == "people" else OF_ACCOUNT
+    """The forms offered beside an account, its money or a person."""
+    return {"people": OF_PERSON, "money": OF_MONEY}.get(about, OF_ACCOUNT)
 
 
 @register.simple_tag(takes_context=True)

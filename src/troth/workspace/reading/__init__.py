@@ -17,7 +17,13 @@ from troth.workspace.reading.days import kept_days
 from troth.workspace.reading.group import read_group
 from troth.workspace.reading.hand_over import read_hand_over
 from troth.workspace.reading.history import read_history
-from troth.workspace.reading.options import find_accounts, find_namesakes, read_names, read_options
+from troth.workspace.reading.options import (
+    find_accounts,
+    find_namesakes,
+    read_book_options,
+    read_names,
+    read_options,
+)
 from troth.workspace.reading.own_data import read_full_copy, read_own_data
 from troth.workspace.reading.person import read_accounts_of_person, read_person
 from troth.workspace.reading.person_record import read_person_record
@@ -75,6 +81,7 @@ __all__ = [
     "read_batches",
     "read_behind_review",
     "read_book",
+    "read_book_options",
     "read_brief",
     "read_change",
     "read_charges",

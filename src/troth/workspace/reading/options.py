@@ -32,12 +32,21 @@ def read_options(ledger: Ledger, account_id: str, today: date) -> Options:
     labels = {row["code"]: row["label"] for row in codes}
     names = _named(people, "person_id")
     return {
+        **_of_us(sight),
         "people": names,
         "needs": _needs(sight.facts("needs", account_id=own), names, labels),
-        "staff": _named(sight.facts("staff"), "staff_id"),
-        "pillars": _named(sight.facts("pillars"), "pillar_id"),
-        "offerings": _named(sight.facts("offerings"), "offering_id"),
         "codes": _sorted(labels),
+    }
+
+
+def read_book_options(ledger: Ledger, today: date) -> Options:
+    """What a form about no account may name, as `read_options` gives it: our staff, pillars and offerings."""
+    return _of_us(Sight(ledger, today, ""))
+
+
+def _of_us(sight: Sight) -> dict[str, Mapping[str, str]]:
+    return {
+        table: _named(sight.facts(table), TABLES[table].key) for table in ("staff", "pillars", "offerings")
     }
 
 
