@@ -247,6 +247,17 @@ def test_a_long_address_is_limited_with_its_network(client: Client) -> None:
     assert client.post("/portal/enter/x/", REMOTE_ADDR="2001:db8:0:1::1").status_code == 403
 
 
+def test_behind_a_proxy_a_visitor_is_who_the_proxy_says(client: Client, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for guess in range(
+        WRONG_LINKS.most
+    ):  # what a visitor says of themselves stands before it, and changes nothing
+        client.post("/portal/enter/x/", headers={"X-Forwarded-For": f"203.0.113.{guess}, 192.0.2.7"})
+    assert client.post("/portal/enter/x/", headers={"X-Forwarded-For": "192.0.2.7"}).status_code == 429
+    assert client.post("/portal/enter/x/", headers={"X-Forwarded-For": "192.0.2.8"}).status_code == 403
+    assert client.post("/portal/enter/x/").status_code == 403
+
+
 def test_entries_by_one_link_are_limited(client: Client) -> None:
     without_codes()
     path = link_for("vera")[1]

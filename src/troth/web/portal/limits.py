@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 
 from troth.web.models import PortalTry
@@ -43,8 +44,12 @@ def count_try(limit: Limit, who: str, now: datetime) -> None:
 
 
 def network_of(request: HttpRequest) -> str:
-    """Where a request came from, as far as one may be kept from trying: an address, or the network of a long one."""
-    text = str(request.META.get("REMOTE_ADDR", ""))
+    """Where a request came from, as far as one may be kept from trying: an address, or the network of a long one.
+
+    Behind proxies it is what the farthest of those we trust says (setting TROTH_PROXIES). Raises PermissionDenied where
+    fewer have passed it on.
+    """
+    text = str(get_adapter().get_client_ip(request))
     try:
         address = ip_address(text)
     except ValueError:
