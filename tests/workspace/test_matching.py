@@ -10,7 +10,7 @@ from tests.books import write_book
 from troth.workspace import open_book
 from troth.workspace.matching import Duplicates, find_duplicates
 
-BEFORE, AFTER = date(2026, 2, 28), date(2026, 3, 31)
+BEFORE, AFTER, APART_SINCE = date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 1)
 
 
 def duplicates_at(folder: Path, at: date) -> Duplicates:
@@ -32,10 +32,11 @@ PEOPLE = (
     ("s", "Anne Lee", ""),
 )
 MERGES = (("m", "account", "a", "b"), ("n", "person", "p", "q"))
+APART = (("f", "account", "d", "c"), ("g", "person", "r", "s"))
 
 
 def doubled(folder: Path) -> Path:
-    """Two companies and two people that stand twice; one of each pair is merged in March."""
+    """Two companies and two people that stand twice; one pair of each is merged in March, the other told apart in April."""
     accounts = [
         {"account_id": key, "name": name, "country": "DE", "domains": domains}
         for key, name, domains in ACCOUNTS
@@ -43,6 +44,10 @@ def doubled(folder: Path) -> Path:
     merges = [
         {"merge_id": key, "kind": kind, "kept_id": kept, "merged_id": merged, "merged_on": date(2026, 3, 1)}
         for key, kind, kept, merged in MERGES
+    ]
+    apart = [
+        {"distinction_id": key, "kind": kind, "one_id": one, "other_id": other, "decided_on": APART_SINCE}
+        for key, kind, one, other in APART
     ]
     return write_book(
         folder,
@@ -53,6 +58,7 @@ def doubled(folder: Path) -> Path:
                 {"buying_role_id": f"r{key}", "person_id": key, "account_id": "a"} for key, _, _ in PEOPLE
             ],
             "merges": merges,
+            "distinctions": apart,
         },
     )
 
@@ -75,3 +81,8 @@ def test_who_was_merged_is_suggested_no_more(tmp_path: Path) -> None:
         ("c", "d"),
         ("r", "s"),
     ]
+
+
+def test_who_was_told_apart_is_suggested_no_more_from_that_day_on(tmp_path: Path) -> None:
+    found = duplicates_at(doubled(tmp_path / "book"), APART_SINCE)
+    assert (*found.accounts, *found.people) == ()

@@ -95,3 +95,20 @@ def test_a_role_in_a_merged_company_is_one_in_the_company_that_was_kept(book: Le
     role = Facts("buying_roles", ("buying_role_id", "person_id", "account_id"), (("u", "new", "a"),))
     (pair,) = twice(book, person, role)
     assert ("account", "same") in {(why.field, why.how) for why in pair.why}
+
+
+def test_who_was_told_apart_from_the_one_that_was_kept_is_not_told_again(book: Ledger) -> None:
+    known = [
+        Facts("accounts", ("account_id", "name", "country"), (("x", "ALDER", "DE"), ("old", "Alder", "DE"))),
+        Facts(
+            "merges",
+            ("merge_id", "kind", "kept_id", "merged_id", "merged_on"),
+            (("m", "account", "a", "old", NOW.date()),),
+        ),
+        Facts(
+            "distinctions",
+            ("distinction_id", "kind", "one_id", "other_id", "decided_on"),
+            (("d", "account", "x", "old", NOW.date()),),
+        ),
+    ]
+    assert twice(book, *known) == []

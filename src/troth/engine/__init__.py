@@ -2,7 +2,7 @@
 
 from troth.engine.book import Book, open_book
 from troth.engine.known import known_schema
-from troth.engine.moment import count_known, lay_known, load_decay, set_day
+from troth.engine.moment import count_known, lay_known, load_decay, merges, set_day
 from troth.engine.prepared import Prepared, Question
 from troth.engine.runner import Row, Runner
 
@@ -16,6 +16,7 @@ __all__ = [
     "known_schema",
     "lay_known",
     "load_decay",
+    "merges",
     "open_book",
     "set_day",
 ]

@@ -36,10 +36,11 @@ from troth.ledger.erasing import ErasureReport, blank, erase, mentions
 from troth.ledger.erasure_log import Erased, is_unswept, log_place, note_unswept, read_log
 from troth.ledger.finding import ERASED, Finding, Traces
 from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_account, results, run_on_screen
-from troth.ledger.known import as_of, as_of_between, current, end_of, time_zone, versions
+from troth.ledger.known import as_of, as_of_between, current, current_cells, end_of, time_zone, versions
 from troth.ledger.learning import Learnt, first_day, learnt_since
 from troth.ledger.merging import last_ids
 from troth.ledger.migrating import migrate
+from troth.ledger.naming import facts_naming
 from troth.ledger.opening import Ledger, close, create, database_of, open, upgrade  # noqa: A004
 from troth.ledger.problems import MOST_KEPT as MOST_PROBLEMS_KEPT
 from troth.ledger.problems import count_problems, keep_problems, problems_of_batch
@@ -121,10 +122,12 @@ __all__ = [
     "create",
     "created_by_batch",
     "current",
+    "current_cells",
     "database_of",
     "delete_old_interactions",
     "end_of",
     "erase",
+    "facts_naming",
     "first_day",
     "forget_days",
     "ids_of",

@@ -31,3 +31,4 @@ BITS: Mapping[str, Mapping[str, float]] = MappingProxyType(
 MOST_IN_BLOCK = 30
 NEIGHBOURS = 5
 SHORTEST_PHONE = 6  # digits after the country: a shorter number is an extension
+MOST_TOLD = 2_000  # of a whole book: the surest pairs of accounts, and of people

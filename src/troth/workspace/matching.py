@@ -1,4 +1,4 @@
-"""Companies and people of a book who may be one, as known on a day; who was merged already is not among them."""
+"""Companies and people of a book who may be one, as known on a day; who was merged or told apart is not among them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from troth.engine import Book, lay_known, set_day
+from troth.engine import Book, lay_known, merges, set_day
 from troth.intake.matching import Company, Contact, Likely, duplicate_companies, duplicate_contacts
+from troth.workspace.apart import COLUMNS, TABLE_OF_KIND, Apart, not_apart, told_apart
 
 Row = Sequence[Any]
 
@@ -39,14 +40,22 @@ def find_duplicates(book: Book, at: date) -> Duplicates:
     names = {each.company_id: each.name for each in companies} | {
         each.person_id: each.name for each in contacts
     }
+    apart = _apart_on_day(book)
     return Duplicates(
-        _surest_first(list(duplicate_companies(companies))),
-        _surest_first(list(duplicate_contacts(contacts))),
+        _surest_first(not_apart(duplicate_companies(companies), apart, "accounts")),
+        _surest_first(not_apart(duplicate_contacts(contacts), apart, "people")),
         names,
     )
 
 
-def _surest_first(pairs: list[Likely]) -> tuple[Likely, ...]:
+def _apart_on_day(book: Book) -> Apart:
+    kept: dict[str, dict[str, str]] = {table: {} for table in TABLE_OF_KIND.values()}
+    for (kind, merged_id), kept_id in merges(book.runner).items():
+        kept[TABLE_OF_KIND[kind]][merged_id] = kept_id
+    return told_apart(book.runner.rows(f"SELECT {', '.join(COLUMNS)} FROM distinctions"), kept)
+
+
+def _surest_first(pairs: Iterable[Likely]) -> tuple[Likely, ...]:
     return tuple(sorted(pairs, key=lambda pair: (-pair.certainty, pair.first_id, pair.second_id)))
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from troth import ledger as store
 from troth.intake.matching import Agreement, Company, Contact, Likely, duplicate_companies, duplicate_contacts
 from troth.ledger import Ledger
-from troth.workspace.matching import companies_of, contacts_of
+from troth.workspace.apart import apart_in_force, not_apart
+from troth.workspace.standing import standing_companies, standing_contacts
 
 MOST_NEW = 20_000  # new accounts, and new people, that are compared; a preview is not to wait for more
 
-COMPANY = ("account_id", "name", "country", "domains")
-CONTACT = ("person_id", "name", "email", "phone")
-Kept = Mapping[str, Mapping[str, str]]  # by table, the id that was kept of each that was merged
 Record = TypeVar("Record", Company, Contact)
 
 
@@ -39,30 +37,17 @@ def twice_in_batch(ledger: Ledger, batch_id: str) -> tuple[Twice, ...]:
     if not new_accounts and not new_people:
         return ()
     kept = store.last_ids(store.current(ledger, "merges"))
-    companies = companies_of(_standing(ledger, "accounts", COMPANY, kept))
+    apart = apart_in_force(ledger, kept)
+    companies = standing_companies(ledger, kept)
     names = {each.company_id: each.name for each in companies}
     new, known = _parted(companies, [each.company_id in new_accounts for each in companies])
-    found = _pairs("accounts", duplicate_companies(new, known), names)
+    found = _pairs("accounts", not_apart(duplicate_companies(new, known), apart, "accounts"), names)
     if new_people:
-        contacts = contacts_of(_standing(ledger, "people", CONTACT, kept), _roles(ledger, kept), companies)
+        contacts = standing_contacts(ledger, kept, companies)
         names = {each.person_id: each.name for each in contacts}
         newer, older = _parted(contacts, [each.person_id in new_people for each in contacts])
-        found += _pairs("people", duplicate_contacts(newer, older), names)
+        found += _pairs("people", not_apart(duplicate_contacts(newer, older), apart, "people"), names)
     return tuple(sorted(found, key=lambda each: (-each.certainty, each.table, each.new_id, each.other_id)))
-
-
-def _standing(ledger: Ledger, table: str, columns: Sequence[str], kept: Kept) -> list[list[Any]]:
-    """The facts in force, but for those merged into others; the first column is the id."""
-    merged = kept.get(table, {})
-    rows: list[dict[str, Any]] = store.current(ledger, table)
-    return [[row[name] for name in columns] for row in rows if row[columns[0]] not in merged]
-
-
-def _roles(ledger: Ledger, kept: Kept) -> list[tuple[str, str]]:
-    """Who has a part in which account; merged people and accounts read as those that were kept."""
-    people, accounts = kept.get("people", {}), kept.get("accounts", {})
-    roles = ((str(row["person_id"]), str(row["account_id"])) for row in store.current(ledger, "buying_roles"))
-    return [(people.get(person, person), accounts.get(account, account)) for person, account in roles]
 
 
 def _parted(records: Sequence[Record], are_new: Sequence[bool]) -> tuple[list[Record], list[Record]]:

@@ -12,7 +12,7 @@ from troth.intake.matching.spelling import company_words, name_level
 _LETTERS = 4  # of the first word, which a misspelt name most often keeps
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Company:
     """A company as an export or the book gives it; `domains` are those of its mail, separated by `;`."""
 
@@ -22,7 +22,7 @@ class Company:
     domains: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Seen:
     company: Company
     words: tuple[str, ...]
@@ -47,7 +47,7 @@ def duplicate_companies(new: Sequence[Company], known: Sequence[Company] = ()) -
     """Pairs among new companies, and of new with known ones, that may be one company; `first_id` is always a new one."""
     seen = [_seen(company) for company in (*new, *known)]
     names = [" ".join(each.words) for each in seen]
-    for first, second in pairs_of([each.keys for each in seen], names, len(new)):
+    for first, second in pairs_of((each.keys for each in seen), names, len(new)):
         one, other = seen[first], seen[second]
         found = likely(one.company.company_id, other.company.company_id, _levels(one, other))
         if found is not None and one.company.company_id != other.company.company_id:

@@ -20,7 +20,7 @@ _TITLES = frozenset(
 _REMEMBERED = 65_536
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A person as an export or the book gives them; `country` (two letters) is that of a telephone number without one."""
 
@@ -32,7 +32,7 @@ class Contact:
     country: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Seen:
     contact: Contact
     words: tuple[str, ...]
@@ -54,7 +54,7 @@ def duplicate_contacts(new: Sequence[Contact], known: Sequence[Contact] = ()) ->
     """Pairs among new people, and of new with known ones, who may be one person; `first_id` is always a new one."""
     seen = [_seen(contact) for contact in (*new, *known)]
     names = [" ".join(sorted(each.words, key=len, reverse=True)) for each in seen]
-    for first, second in pairs_of([each.keys for each in seen], names, len(new)):
+    for first, second in pairs_of((each.keys for each in seen), names, len(new)):
         one, other = seen[first], seen[second]
         found = likely(one.contact.person_id, other.contact.person_id, _levels(one, other))
         if found is not None and one.contact.person_id != other.contact.person_id:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -32,24 +31,36 @@ class Likely:
     why: tuple[Agreement, ...]
 
 
-def pairs_of(keys: Sequence[Collection[str]], names: Sequence[str], new: int) -> Iterator[Pair]:
+def pairs_of(keys: Iterable[Collection[str]], names: Sequence[str], new: int) -> Iterator[Pair]:
     """The places of records that share a key, each pair once; at least one of a pair is among the first `new` records.
 
     `keys` and `names` are those of each record. Where a key is shared by many, those next to each other by name are
     paired and no others, so that the number of pairs grows with the number of records.
     """
-    blocks: dict[str, list[Place]] = defaultdict(list)
-    for place, own in enumerate(keys):
-        for key in own:
-            blocks[key].append(place)
     seen: set[Pair] = set()
-    for members in blocks.values():
+    for members in _blocks(keys):
         if members[0] >= new:
             continue
         for pair in _within(members, names):
             if pair[0] < new and pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def _blocks(keys: Iterable[Collection[str]]) -> Iterable[list[Place]]:
+    """The places that share a key, for every key that several have.
+
+    Most keys are one record's alone, so of each its hash and the first place are held and no more; two keys of one hash
+    only make a pair that is compared for nothing.
+    """
+    first: dict[int, Place] = {}
+    shared: dict[int, list[Place]] = {}
+    for place, own in enumerate(keys):
+        for key in map(hash, own):
+            earlier = first.setdefault(key, place)
+            if earlier != place:
+                shared.setdefault(key, [earlier]).append(place)
+    return shared.values()
 
 
 def _within(members: list[Place], names: Sequence[str]) -> Iterable[Pair]:
