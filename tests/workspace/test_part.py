@@ -132,22 +132,30 @@ def shared_person(folder: Path) -> Path:
                 {"external_id": f"x{each}", "kind": kind, "our_id": each, "system": "crm", "key": each}
                 for kind, each in known
             ],
-            "merges": [
-                {"merge_id": "m", "kind": "person", "kept_id": "p", "merged_id": "old", "merged_on": AT},
-                {"merge_id": "n", "kind": "account", "kept_id": "a", "merged_id": "c", "merged_on": AT},
-            ],
-            "distinctions": [
-                {
-                    "distinction_id": f"{one}{other}",
-                    "kind": kind,
-                    "one_id": one,
-                    "other_id": other,
-                    "decided_on": AT,
-                }
-                for kind, one, other in (("account", "a", "c"), ("account", "a", "b"), ("person", "p", "old"))
-            ],
+            **decisions(),
         },
     )
+
+
+def decisions() -> dict[str, list[dict[str, object]]]:
+    """Who was found to be one with whom, and who to be two."""
+    apart = (("account", "a", "c"), ("account", "a", "b"), ("person", "p", "old"))
+    return {
+        "merges": [
+            {"merge_id": "m", "kind": "person", "kept_id": "p", "merged_id": "old", "merged_on": AT},
+            {"merge_id": "n", "kind": "account", "kept_id": "a", "merged_id": "c", "merged_on": AT},
+        ],
+        "distinctions": [
+            {
+                "distinction_id": f"{one}{other}",
+                "kind": kind,
+                "one_id": one,
+                "other_id": other,
+                "decided_on": AT,
+            }
+            for kind, one, other in apart
+        ],
+    }
 
 
 def test_choices_names_elsewhere_merges_and_distinctions_of_its_people_come_along(tmp_path: Path) -> None:
