@@ -15,6 +15,7 @@ from tests.books import write_book
 from tests.measured import Measured, Row, rows_of
 from troth.engine import Runner, open_book
 from troth.model import Measure, Rules
+from troth.model.exact import Expression
 from troth.workspace.plan import compile_steps
 from troth.workspace.running import prepare, run_book
 
@@ -43,14 +44,14 @@ def worktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worktop]:
 
 
 def given(name: str, rows: Sequence[Row], *, whole_book: bool = False) -> Measure:
-    """A stand-in for a measure that gives these very rows; a column is of the type of its first value."""
+    """A stand-in for a measure that gives these very rows; a column is of the type of its first value, else text."""
     types = {column: _type(column, rows) for column in rows[0]}
 
     def build(tables: Mapping[str, ir.Table], _rules: Rules) -> ir.Table:
         moment = tables["moment"]
         return ibis.union(
             *(
-                moment.select(**{column: ibis.literal(row[column], kind) for column, kind in types.items()})
+                moment.select(**{column: _cell(row[column], kind) for column, kind in types.items()})
                 for row in rows
             )
         )
@@ -58,8 +59,13 @@ def given(name: str, rows: Sequence[Row], *, whole_book: bool = False) -> Measur
     return Measure(name, "What was given?", (), ("moment",), "given by a test", build, whole_book)
 
 
+def _cell(value: object, kind: str) -> Expression:
+    """The value as a column of that type; a small whole number by itself would be one of 32 bits."""
+    return ibis.literal(None if value is None else str(value), "string").cast(kind)
+
+
 _TYPES = {bool: "boolean", int: "int64", float: "float64", str: "string", date: "date"}
 
 
 def _type(column: str, rows: Sequence[Row]) -> str:
-    return _TYPES[type(next(row[column] for row in rows if row[column] is not None))]
+    return _TYPES[type(next((row[column] for row in rows if row[column] is not None), ""))]

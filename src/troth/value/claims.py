@@ -39,7 +39,7 @@ def counting_claims(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     confirmed = used.confirmed_on.notnull()
     graded = used.select(
         *("account_id", "claim_id", "person_id", "confirmed_by", "pillar_id"),
-        *("unit", "amount", "promised_amount", "promised_from", "promised_by", "stated_on"),
+        *("unit", "unit_price", "amount", "promised_amount", "promised_from", "promised_by", "stated_on"),
         grade=ibis.ifelse(confirmed, used.grade, ibis.least(used.grade, UNCONFIRMED_GRADE)),
         destroyed=ibis.coalesce(used.amount < 0, False),
         money=used.amount * used.unit_price,

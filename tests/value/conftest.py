@@ -1,0 +1,3 @@
+"""The worktop of this room."""
+
+from tests.worktop import worktop as worktop
