@@ -63,6 +63,9 @@ class Subject(IntEnum):
     DEAL_TRAITS = 38
     SHARING = 40
     THEIR_PROMISES = 39
+    VALUE_PROMISED = 41
+    CLAIMS_RELEASED = 42
+    QUOTES = 43
 
 
 def choices(table: str, column: str) -> Vocabulary:

@@ -10,6 +10,7 @@ import numpy as np
 from troth.samples import wording
 from troth.samples.cast import Cast
 from troth.samples.cells import EMPTY, Cells, Sheet, Vocabulary, decimals, wholes
+from troth.samples.claims import Said, promised, quoted, released
 from troth.samples.days import HAND, SLOTS, next_workday
 from troth.samples.draw import Draw, Whole
 from troth.samples.frame import Numbering, Subject, choices
@@ -38,9 +39,11 @@ def value(cast: Cast, numbering: Numbering) -> Iterator[Sheet]:
     draw = cast.draw(Subject.VALUE)
     claims = _drawn(cast, draw)
     ids = numbering.take("cla", len(claims.person), 4)
-    yield _claims(cast, claims, ids)
+    sheet, said = _claims(cast, claims, ids)
+    yield sheet
     yield _communications(cast, claims, ids, numbering)
     yield _choices(cast, numbering)
+    yield quoted(cast, said, ids, sheet.columns["person_id"].places != EMPTY, numbering)
 
 
 def _drawn(cast: Cast, draw: Draw) -> Claims:
@@ -54,7 +57,7 @@ def _drawn(cast: Cast, draw: Draw) -> Claims:
     return Claims(person, stated, np.where(came, confirmed, EMPTY), negative)
 
 
-def _claims(cast: Cast, claims: Claims, ids: Cells) -> Sheet:
+def _claims(cast: Cast, claims: Claims, ids: Cells) -> tuple[Sheet, Said]:
     days, draw, count = cast.frame.calendar, cast.draw(Subject.CLAIMS), len(claims.person)
     kind = draw.wholes(0, len(wording.CLAIMS) - 1, count)
     amount = np.array([claim.amount for claim in wording.CLAIMS])[kind] * draw.wholes(5, 15, count) // 10
@@ -63,7 +66,8 @@ def _claims(cast: Cast, claims: Claims, ids: Cells) -> Sheet:
     grade = np.where(confirmed, draw.wholes(1, 4, count), draw.wholes(0, 2, count))
     words = [text for claim in wording.CLAIMS for text in (claim.words, claim.complaint)]
     domain = Vocabulary([f"https://evidence.example/{number + 1}" for number in range(count)])
-    return Sheet(
+    said = Said(kind, claims.person, claims.stated, amount, claims.negative, grade)
+    sheet = Sheet(
         "value_claims",
         {
             "claim_id": ids,
@@ -83,9 +87,12 @@ def _claims(cast: Cast, claims: Claims, ids: Cells) -> Sheet:
             "stated_on": days.dated(claims.stated),
             "confirmed_by": cast.person_ids.cells(claims.person, confirmed),
             "confirmed_on": days.dated(claims.confirmed, confirmed),
+            **promised(cast, said),
+            **released(cast, said),
             **days.recorded(claims.stated, draw.wholes(0, SLOTS - 1, count), HAND),
         },
     )
+    return sheet, said
 
 
 def _communications(cast: Cast, claims: Claims, ids: Cells, numbering: Numbering) -> Sheet:

@@ -225,6 +225,7 @@ class Claim:
 
     words: str
     complaint: str
+    released: str
     metric: str
     unit: str
     pillar: int
@@ -236,6 +237,7 @@ CLAIMS = (
     Claim(
         "The line stood still less than ever.",
         "It stood still more than before.",
+        "Less standstill on your line.",
         "standstill avoided",
         "hours",
         RUNNING,
@@ -245,6 +247,7 @@ CLAIMS = (
     Claim(
         "We throw away far fewer seals.",
         "The new seals wear faster.",
+        "Fewer seals thrown away.",
         "seals saved",
         "pieces",
         RIGHT,
@@ -254,6 +257,7 @@ CLAIMS = (
     Claim(
         "Changeover takes half the time now.",
         "Changeover got longer.",
+        "Changeover in half the time.",
         "changeover saved",
         "hours",
         RUNNING,
@@ -263,6 +267,7 @@ CLAIMS = (
     Claim(
         "No more trips to fetch parts.",
         "We drove for parts ourselves.",
+        "Parts delivered, no trips to fetch them.",
         "trips saved",
         "trips",
         ON_TIME,
@@ -272,6 +277,7 @@ CLAIMS = (
     Claim(
         "The bill was what you had said.",
         "The bill had extras nobody named.",
+        "Bills as agreed, without extras.",
         "extras avoided",
         "euros",
         PRICE,
@@ -281,6 +287,7 @@ CLAIMS = (
     Claim(
         "Your people found the fault by phone.",
         "Three visits for one fault.",
+        "Faults found by phone, without a visit.",
         "visits saved",
         "visits",
         KNOWS,
@@ -290,6 +297,7 @@ CLAIMS = (
     Claim(
         "An answer the same day saved a batch.",
         "We lost a batch waiting for you.",
+        "Batches saved by an answer the same day.",
         "batches saved",
         "batches",
         ANSWERS,
