@@ -19,7 +19,10 @@ from troth.workspace.plan import expressions
 SEEDS = range(12)
 DAYS = (date(2025, 3, 17), date(2025, 11, 30), date(2026, 6, 30))
 EVERY_MEASURE = (*MEASURES, *CONTRIBUTION_MEASURES)
-SCORES = ("promise_scores", "person_scores", "account_scores", "promiser_scores", "gaps", "contributions")
+SCORES = (
+    *("promise_scores", "person_scores", "account_scores", "promiser_scores", "value_scores"),
+    *("gaps", "contributions"),
+)
 _SHOWN = (*SCORES, "account_loyalty", "loyalty_without")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from troth.loyalty.behaviour import (
     locked_accounts,
     renewal_sums,
     staying_prior,
-    yearly_sales,
 )
 
 AT = date(2026, 6, 30)
@@ -61,12 +59,6 @@ ANSWERS = [
     {"person_id": "cleo", "score": 0, "answered_on": days_ago(5)},
 ]
 INFLUENCE = {"ann": 600_000_000, "ben": 200_000_000, "cleo": 0}
-
-
-INVOICES = [
-    {"line_id": f"i{days}", "account_id": "stays", "billed_on": days_ago(days), "amount": amount}
-    for days, amount in ((0, Decimal("1.10")), (364, Decimal("2.20")), (365, 99), (-1, 99))
-]
 CARDS = (
     given("open_accounts", [{"account_id": name} for name in ACCOUNTS]),
     given(
@@ -80,7 +72,6 @@ CARDS = (
     staying_prior,
     behaviour,
     locked_accounts,
-    yearly_sales,
     alternative_appeal,
 )
 
@@ -102,7 +93,6 @@ def measures(tmp_path_factory: pytest.TempPathFactory) -> Measured:
         "accounts": [account(name) for name in ACCOUNTS],
         "people": [{"person_id": name, "name": name} for name in INFLUENCE],
         "renewals": [{"renewal_id": f"r{place}", **row} for place, row in enumerate(RENEWALS)],
-        "invoices": INVOICES,
         "feedback": [answer(place, row) for place, row in enumerate(ANSWERS)],
     }
     return measured(tmp_path_factory.mktemp("behaviour") / "book", book, CARDS, AT)
@@ -136,10 +126,6 @@ def test_rule_38_without_a_free_decision_in_a_contract_there_is_no_behaviour(mea
 def test_rule_39_locked_is_who_must_decide_but_cannot_leave_within_a_year(measures: Measured) -> None:
     # The day of decision is the day of notice, where there is one; what is past and undecided binds nobody.
     assert measures.column("locked_accounts", "account_id", "account_id").keys() == {"bound"}
-
-
-def test_rule_39_sales_are_those_of_the_last_365_days(measures: Measured) -> None:
-    assert measures.column("yearly_sales", "account_id", "sales") == {"stays": 3.3}
 
 
 def test_rule_52_the_alternative_counts_by_each_persons_latest_answer_and_influence(

@@ -76,7 +76,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Row]:
             "locked_accounts",
             [{"account_id": name} for name, (account, _) in CASES.items() if account.locked],
         ),
-        given("yearly_sales", of(sales=lambda _: 100.0)),
+        given("yearly_invoices", of(sales=lambda _: 100.0)),
         loyalty_classes,
     )
     folder: Path = tmp_path_factory.mktemp("standing") / "book"

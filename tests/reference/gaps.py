@@ -11,6 +11,8 @@ from tests.reference.knowledge import Known, Row
 from tests.reference.needs import Needs
 from tests.reference.numbers import HALF, age, at_threshold, exact
 from tests.reference.trust import Trust
+from tests.reference.value_claims import Claims
+from tests.reference.value_remorse import Remorse
 from troth.model import Rules
 
 SINGLE_CONTACT_BELOW = 2
@@ -27,6 +29,8 @@ class Subject:
     contact: Contact
     needs: Needs
     trust: Trust
+    claims: Claims
+    remorse: Remorse
 
     @property
     def known(self) -> Known:
@@ -39,7 +43,15 @@ class Subject:
 
 def gap_rows(subject: Subject) -> list[Row]:
     """The gaps of one account."""
-    return [*_roles(subject), *_contacts(subject), *_needs(subject), *_promises(subject), *_ratings(subject)]
+    return [
+        *_roles(subject),
+        *_contacts(subject),
+        *_needs(subject),
+        *_promises(subject),
+        *_ratings(subject),
+        *_untold(subject),
+        *_follow_ups(subject),
+    ]
 
 
 def _gap(subject: Subject, kind: str, weight: float, **what: str) -> Row:
@@ -107,6 +119,17 @@ def _promises(subject: Subject) -> Iterator[Row]:
             yield _gap(subject, kind, known, fact_id=promise_id)
         else:
             yield _of_person(subject, kind, person, fact_id=promise_id)
+
+
+def _untold(subject: Subject) -> Iterator[Row]:
+    for person, claim, weight in subject.claims.untold(subject.influence):
+        yield _gap(subject, "untold_value", weight, person_id=person, fact_id=claim)
+
+
+def _follow_ups(subject: Subject) -> Iterator[Row]:
+    for deal, person in subject.remorse.missing(subject.account_id):
+        if person in subject.influence.scored:
+            yield _of_person(subject, "remorse_window", person, fact_id=deal)
 
 
 def _ratings(subject: Subject) -> Iterator[Row]:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tests.reference.knowledge import Row
+from tests.reference.random_claims import add_claims
+from tests.reference.random_money import add_money
 from tests.reference.random_promises import Promisees, add_promise
 from tests.reference.random_rows import FIRST_DAY, UNKNOWN_OR_FLAG, Maker
 
@@ -29,6 +31,8 @@ def random_book(seed: int, accounts: int = 4) -> dict[str, list[Row]]:
     for number in range(accounts):
         _Account(maker, number).fill()
     maker.merge()
+    add_money(maker, seed)
+    add_claims(maker, seed)
     return maker.tables
 
 

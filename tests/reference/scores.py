@@ -20,6 +20,9 @@ from tests.reference.promises import Promises
 from tests.reference.respect import Figure, Respects
 from tests.reference.staying import Staying, high_or_low, loyalty_class
 from tests.reference.trust import KeptRate, Trust, kept_rate, promise_rows
+from tests.reference.value_claims import Claims
+from tests.reference.value_money import Money
+from tests.reference.value_remorse import Remorse
 from troth.model import OUTPUTS, Rules
 
 TIME_ZONE = "Europe/Berlin"
@@ -34,6 +37,7 @@ class Scores:
     account_scores: list[Row]
     promise_scores: list[Row]
     promiser_scores: list[Row]
+    value_scores: list[Row]
     gaps: list[Row]
     priors: list[Row]
 
@@ -196,7 +200,19 @@ class Account:
                 contact=scoring.contact,
                 needs=scoring.needs,
                 trust=scoring.trust,
+                claims=scoring.claims,
+                remorse=scoring.remorse,
             )
+        )
+
+    def value_row(self) -> Row:
+        """value_scores."""
+        scoring = self.scoring
+        return (
+            {"account_id": self.account_id}
+            | scoring.claims.columns(self.influence)
+            | scoring.money.columns(self.row)
+            | scoring.remorse.columns(self.account_id)
         )
 
 
@@ -212,6 +228,9 @@ class Scoring:
         self.needs = Needs(known, self.contact, self.trust, rules)
         self.respects = Respects(self.needs, rules)
         self.staying = Staying(known, rules)
+        self.claims = Claims(known, self.influence, rules)
+        self.money = Money(known, rules)
+        self.remorse = Remorse(known, self.contact, rules)
 
     @cached_property
     def accounts(self) -> list[Account]:
@@ -225,6 +244,7 @@ class Scoring:
             account_scores=_finished("account_scores", (account.row_out() for account in self.accounts)),
             promise_scores=_finished("promise_scores", promise_rows(self.trust)),
             promiser_scores=_finished("promiser_scores", promiser_rows(self.trust, self.promises)),
+            value_scores=_finished("value_scores", (account.value_row() for account in self.accounts)),
             gaps=_finished("gaps", (row for account in self.accounts for row in account.gaps())),
             priors=_finished("priors", self.priors()),
         )

@@ -10,6 +10,7 @@ from typing import Any
 from tests.measured import Measured, measured
 from troth.influence import INFLUENCE_MEASURES
 from troth.model import Rules
+from troth.needs import CONTACT_MEASURES
 from troth.value import MEASURES
 
 AT = date(2026, 6, 30)
@@ -57,4 +58,4 @@ def value_of(folder: Path, rules: Rules | None = None, **tables: Sequence[Row]) 
         "people": [{"person_id": name, "name": name.title()} for name in ("ann", "ben")],
         **tables,
     }
-    return measured(folder, book, (*INFLUENCE_MEASURES, *MEASURES), AT, rules)
+    return measured(folder, book, (*CONTACT_MEASURES, *INFLUENCE_MEASURES, *MEASURES), AT, rules)

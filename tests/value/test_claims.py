@@ -64,7 +64,8 @@ def test_value_created_and_destroyed_are_kept_side_by_side(tmp_path: Path) -> No
         claim("ours", grade=0),
     ]
     (row,) = value_of(tmp_path, value_claims=claims).rows("value_scores")
-    assert row == {
+    told = {name: value for name, value in row.items() if name.startswith(("account", "claims", "value"))}
+    assert told == {
         "account_id": "alder",
         "claims_created": 3,
         "claims_priced": 2,

@@ -13,7 +13,10 @@ from tests.reference.random_book import random_book
 from tests.scored_books import DAYS, SEEDS, grain, scored_book
 from troth.model import OUTPUTS
 
-OUTPUT_NAMES = ("promise_scores", "person_scores", "account_scores", "promiser_scores", "gaps")
+OUTPUT_NAMES = (
+    *("promise_scores", "person_scores", "account_scores", "promiser_scores"),
+    *("value_scores", "gaps"),
+)
 COARSE = "effective_contacts"  # a ratio of squares
 TOLERANCE, COARSE_TOLERANCE = 2e-8, 1e-6
 
@@ -51,7 +54,8 @@ def test_the_random_books_reach_every_state_and_every_kind_of_gap_a_run_can_find
         }
 
     assert values("promise_scores", "state") == set(OUTPUTS["promise_scores"].by_name["state"].choices)
-    found_by_other_measures = {"untold_value", "remorse_window"}
-    assert values("gaps", "kind") == set(OUTPUTS["gaps"].by_name["kind"].choices) - found_by_other_measures
+    assert values("gaps", "kind") == set(OUTPUTS["gaps"].by_name["kind"].choices)
+    for name in ("exchange", "importance"):
+        assert values("value_scores", name) == {*OUTPUTS["value_scores"].by_name[name].choices, None}
     for figure in ("trust", "respect", "loyalty"):
         assert values("person_scores", f"{figure}_evidence") == {"none", "thin", "ok"}

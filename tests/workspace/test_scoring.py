@@ -111,7 +111,7 @@ def test_rules_that_cannot_be_used_are_refused_all_at_once(tmp_path: Path) -> No
 
 
 def test_other_settings_are_no_rules(tmp_path: Path) -> None:
-    assert rules_with(tmp_path, 'name = "Mine"\nsample = true\ncapacity = 20\n') == Rules()
+    assert rules_with(tmp_path, 'name = "Mine"\nsample = true\n') == Rules()
 
 
 def test_days_are_scored_one_after_the_other_as_each_by_itself(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from troth.loyalty.behaviour import (
     locked_accounts,
     renewal_sums,
     staying_prior,
-    yearly_sales,
 )
 from troth.loyalty.contributions import (
     contact_terms,
@@ -31,7 +30,6 @@ MEASURES = (
     staying_prior,
     behaviour,
     locked_accounts,
-    yearly_sales,
     alternative_appeal,
     loyalty_classes,
     weakest_people,

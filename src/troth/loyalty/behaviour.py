@@ -10,8 +10,6 @@ import ibis.expr.types as ir
 from troth.model import Rules, exact, measure
 from troth.trust import estimated_prior
 
-YEAR_DAYS = 365
-
 
 @measure(
     question="How often did each account stay when it could have left?",
@@ -90,20 +88,6 @@ def locked_accounts(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     near = exact.days_between(ahead.decides_on, ahead["at"]) <= rules.locked_days
     doors = ahead.group_by("account_id").agg(doors=ibis.ifelse(ahead.could_leave & near, 1, 0).max())
     return doors.filter(doors.doors == 0).select("account_id")
-
-
-@measure(
-    question="How much did each account buy in the last 365 days?",
-    grain=("account_id",),
-    reads=("invoices", "moment"),
-    source="rules.md 39",
-)
-def yearly_sales(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """Net amount billed in the 365 days up to the day, in the book's currency."""
-    invoices = tables["invoices"].cross_join(tables["moment"])
-    recent = invoices.filter(exact.days_between(invoices["at"], invoices.billed_on) < YEAR_DAYS)
-    cents = (recent.amount * 100.0).round().cast("int64")
-    return recent.group_by("account_id").agg(sales=exact.sum_of(cents) / 100.0)
 
 
 @measure(

@@ -64,12 +64,12 @@ def need_gaps(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 @measure(
     question="What is missing or failing in each account?",
     grain=("account_id", "kind", "person_id", "role", "fact_id"),
-    reads=("influence_gaps", "promise_gaps", "need_gaps"),
-    source="tables.md, gaps; rules.md 15, 35, 53",
+    reads=("influence_gaps", "promise_gaps", "need_gaps", "untold_value", "follow_up_gaps"),
+    source="tables.md, gaps; rules.md 15, 35, 53, 70",
     stored=False,
 )
 def gaps(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """All gaps of open accounts, each with the influence at stake, 0 to 1."""
     columns = ("account_id", "kind", "person_id", "role", "fact_id", "weight")
-    people = tables["influence_gaps"].select(*columns)
-    return people.union(tables["promise_gaps"].select(*columns)).union(tables["need_gaps"].select(*columns))
+    kinds = ("influence_gaps", "promise_gaps", "need_gaps", "untold_value", "follow_up_gaps")
+    return ibis.union(*(tables[kind].select(*columns) for kind in kinds))

@@ -32,7 +32,7 @@ def _level(
         "alternative_appeal",
         "behaviour",
         "locked_accounts",
-        "yearly_sales",
+        "yearly_invoices",
         "accounts",
     ),
     source="Dick and Basu 1994; methods.md 4; rules.md 38, 39, 52",
@@ -42,7 +42,8 @@ def loyalty_classes(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     accounts = tables["account_loyalty"].select("account_id", "loyalty", "sd", "loyalty_evidence")
     facts = tables["accounts"].select("account_id", "alternatives", "switching_cost")
     locked = tables["locked_accounts"].mutate(locked=True)
-    for table in (tables["alternative_appeal"], tables["behaviour"], locked, tables["yearly_sales"], facts):
+    sales = tables["yearly_invoices"].select("account_id", "sales")
+    for table in (tables["alternative_appeal"], tables["behaviour"], locked, sales, facts):
         accounts = accounts.left_join(table, "account_id").drop("account_id_right")
     threshold = ibis.coalesce(accounts.appeal, rules.attitude_threshold)
     shown = accounts.loyalty_evidence != "none"

@@ -49,12 +49,12 @@ RETENTION: tuple[Rule, ...] = (
 UPLOADS_KEPT_DAYS = 30
 LARGEST_UPLOAD_MEGABYTES = 2_000  # of all files of one import
 MOST_UPLOADED_FILES = 60
-# `sample`: the book is made up; `capacity`: customers we can look after at once; `information_text`: what contacts are told
-# about what is kept of them; `role_words`: how the book reads job titles before we do. Every other setting is a rule.
+# `sample`: the book is made up; `information_text`: what contacts are told about what is kept of them;
+# `role_words`: how the book reads job titles before we do. Every other setting is a rule.
 SETTINGS = frozenset(
     {
         *DEFAULT_SETTINGS,
-        *("sample", "capacity", "information_text", "role_words"),
+        *("sample", "information_text", "role_words"),
         *(each.name for each in RETENTION),
     }
 )

@@ -26,7 +26,7 @@ def contact_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Every event of a person with its best row and latest day; an event is the rows of one event_key, else one row.
 
     `weight_nano` is the faded weight in units of 1e-9, 0 for a one-way contact; `two_way` says whether it weighs at
-    all. `asked_on` is the first day we wrote in it, empty if we did not; `answered` whether an answer in time is known.
+    all, `spoken` whether it was a meeting or call. `asked_on` is the first day we wrote in it, empty if we did not; `answered` whether an answer in time is known.
     """
     dated = _events(_rows(tables["interactions"], rules), rules).cross_join(tables["moment"])
     aged = dated.mutate(age_days=exact.days_between(dated.at, dated.last_on))
@@ -42,6 +42,7 @@ def contact_evidence(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
         "answered",
         weight_nano=faded,
         two_way=joined.weight > 0,
+        spoken=joined.spoken,
     )
 
 
@@ -81,4 +82,5 @@ def _events(rows: ir.Table, rules: Rules) -> ir.Table:
         last_on=day.max(),
         asked_on=day.min(where=rows.asked),
         answered=rows.count(where=rows.asked & rows.in_time) > 0,
+        spoken=rows.count(where=rows.spoken) > 0,
     )

@@ -10,14 +10,39 @@ import ibis
 from troth.model import Rules, measure
 from troth.model.exact import Expression
 from troth.value.claims import CENTS
+from troth.value.exchange import MONEY
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-COUNTS = ("claims_created", "claims_priced", "claims_confirmed", "claims_destroyed", "claims_ours_only")
-AMOUNTS = ("created", "confirmed", "destroyed")
+COUNTS = (
+    "claims_created",
+    "claims_priced",
+    "claims_confirmed",
+    "claims_destroyed",
+    "claims_ours_only",
+    "perceived_people",
+    "promised_claims",
+)
+AMOUNTS = {
+    "value_created": "created_cents",
+    "value_confirmed": "confirmed_cents",
+    "value_destroyed": "destroyed_cents",
+    "value_untold": "untold_cents",
+    "promised_value": "promised_cents",
+    "realised_value": "realised_cents",
+}
+TOLD = ("value_coverage", "perceived_gap", "realised_ratio")
+FOLLOW_UP = ("remorse_due", "remorse_done")
 # Measures with at most one row an account; their other columns go into the row of the account.
-PARTS = ("claim_sums",)
+PARTS = (
+    "claim_sums",
+    "value_coverage",
+    "perceived_by_account",
+    "realised_value",
+    "account_money",
+    "follow_up_sums",
+)
 
 
 @measure(
@@ -37,7 +62,11 @@ def value_scores(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     return joined.select(
         "account_id",
         **{name: ibis.coalesce(joined[name], 0) for name in COUNTS},
-        **{f"value_{name}": _money(joined[f"{name}_cents"]) for name in AMOUNTS},
+        **{name: _money(joined[cents]) for name, cents in AMOUNTS.items()},
+        **{name: joined[name] for name in TOLD},
+        value_coverage_evidence=ibis.coalesce(joined.value_coverage_evidence, "none"),
+        **{name: joined[name] for name in MONEY},
+        **{name: ibis.coalesce(joined[name], 0) for name in FOLLOW_UP},
     )
 
 

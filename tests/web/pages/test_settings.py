@@ -64,12 +64,12 @@ def test_who_does_not_administer_reads_the_rules_and_changes_none() -> None:
 
 
 def test_what_is_chosen_is_saved_and_what_is_not_stays_a_default(signed_in: Client, filled: Ledger) -> None:
-    signed_in.post("/settings/", form_of(signed_in, keep_leavers_months="12", capacity="40"))
+    signed_in.post("/settings/", form_of(signed_in, keep_leavers_months="12", name="Mine"))
     assert {
-        name: choices(filled).get(name) for name in ("keep_leavers_months", "capacity", "information_text")
+        name: choices(filled).get(name) for name in ("keep_leavers_months", "name", "information_text")
     } == {
         "keep_leavers_months": "12",
-        "capacity": "40",
+        "name": "Mine",
         "information_text": None,
     }
 
@@ -81,9 +81,9 @@ def test_a_value_out_of_its_bounds_is_refused_and_said(signed_in: Client) -> Non
 
 
 def test_a_choice_emptied_is_taken_back(signed_in: Client, filled: Ledger) -> None:
-    signed_in.post("/settings/", form_of(signed_in, capacity="40"))
-    signed_in.post("/settings/", form_of(signed_in, capacity=""))
-    assert "capacity" not in choices(filled)
+    signed_in.post("/settings/", form_of(signed_in, name="Mine"))
+    signed_in.post("/settings/", form_of(signed_in, name=""))
+    assert "name" not in choices(filled)
 
 
 def test_two_admins_at_once_are_told(signed_in: Client, filled: Ledger) -> None:

@@ -14,17 +14,13 @@ from troth.reports import rules as report
 from troth.web.words import said
 
 LONGEST_TEXT = 10_000  # characters
-MOST_CUSTOMERS = 1_000_000
 _WAS = "was_"
 
 
 class ChoicesForm(forms.Form):
-    """Name of the book, capacity, retention, and the text that informs contacts; each with what it was when shown."""
+    """Name of the book, retention, and the text that informs contacts; each with what it was when shown."""
 
     name = forms.CharField(label=_("Name of the book"), max_length=200, required=False)
-    capacity = forms.IntegerField(
-        label=_("Customers we can look after at once"), min_value=1, max_value=MOST_CUSTOMERS, required=False
-    )
     information_text = forms.CharField(
         label=_("What contacts are told"), max_length=LONGEST_TEXT, required=False, widget=forms.Textarea
     )
@@ -33,7 +29,6 @@ class ChoicesForm(forms.Form):
         months = retention_months(chosen)
         self._now = {
             "name": chosen.get("name", DEFAULT_SETTINGS["name"]),
-            "capacity": chosen.get("capacity", ""),
             "information_text": chosen.get("information_text", "") or information(chosen),
             **{name: str(count) for name, count in months.items()},
         }

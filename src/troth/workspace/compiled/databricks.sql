@@ -6385,6 +6385,7 @@ SELECT
   `t18`.`confirmed_by`,
   `t18`.`pillar_id`,
   `t18`.`unit`,
+  `t18`.`unit_price`,
   `t18`.`amount`,
   `t18`.`promised_amount`,
   `t18`.`promised_from`,
@@ -6402,6 +6403,7 @@ FROM (
     `t17`.`confirmed_by`,
     `t17`.`pillar_id`,
     `t17`.`unit`,
+    `t17`.`unit_price`,
     `t17`.`amount`,
     `t17`.`promised_amount`,
     `t17`.`promised_from`,
@@ -6436,6 +6438,7 @@ FROM (
       `t16`.`confirmed_by`,
       `t16`.`pillar_id`,
       `t16`.`unit`,
+      `t16`.`unit_price`,
       `t16`.`amount`,
       `t16`.`promised_amount`,
       `t16`.`promised_from`,
@@ -6608,61 +6611,2053 @@ FROM `counting_claims` AS `t0`
 GROUP BY
   1
 
--- measure: value_scores not_stored
+-- measure: claim_money_cap whole_book
+WITH `t1` AS (
+  SELECT
+    *
+  FROM `counting_claims` AS `t0`
+  WHERE
+    `t0`.`weight_micro` > 0 AND NOT (
+      `t0`.`destroyed`
+    ) AND `t0`.`money_cents` > 0
+), `t8` AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t6`.`money_cents`,
+      `t6`.`place`,
+      `t4`.`count`
+    FROM (
+      SELECT
+        `t2`.`money_cents`,
+        (
+          ROW_NUMBER() OVER (ORDER BY `t2`.`money_cents` ASC NULLS LAST, `t2`.`claim_id` ASC NULLS LAST) - 1
+        ) + 1 AS `place`
+      FROM `t1` AS `t2`
+    ) AS `t6`
+    CROSS JOIN (
+      SELECT
+        COUNT(*) AS `count`
+      FROM `t1` AS `t2`
+    ) AS `t4`
+  ) AS `t7`
+  WHERE
+    (
+      `t7`.`place` * 10000
+    ) >= (
+      `t7`.`count` * 9500
+    )
+)
 SELECT
-  `t7`.`account_id`,
-  COALESCE(`t7`.`claims_created`, 0) AS `claims_created`,
-  COALESCE(`t7`.`claims_priced`, 0) AS `claims_priced`,
-  COALESCE(`t7`.`claims_confirmed`, 0) AS `claims_confirmed`,
-  COALESCE(`t7`.`claims_destroyed`, 0) AS `claims_destroyed`,
-  COALESCE(`t7`.`claims_ours_only`, 0) AS `claims_ours_only`,
-  TRY_DIVIDE(CAST(`t7`.`created_cents` AS DOUBLE), 100.0e0) AS `value_created`,
-  TRY_DIVIDE(CAST(`t7`.`confirmed_cents` AS DOUBLE), 100.0e0) AS `value_confirmed`,
-  TRY_DIVIDE(CAST(`t7`.`destroyed_cents` AS DOUBLE), 100.0e0) AS `value_destroyed`
+  'claim_money_cap' AS `name`,
+  '' AS `segment`,
+  TRY_DIVIDE(
+    CAST(CAST(ROUND(TRY_DIVIDE(CAST(`t10`.`cents` AS DOUBLE), 100.0e0) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE),
+    1000000000.0e0
+  ) AS `value`
+FROM (
+  SELECT
+    MIN(`t9`.`money_cents`) AS `cents`
+  FROM `t8` AS `t9`
+) AS `t10`
+WHERE
+  (
+    SELECT
+      MIN(`t9`.`money_cents`) AS `Min(money_cents)`
+    FROM `t8` AS `t9`
+  ) IS NOT NULL
+
+-- measure: claim_shares
+WITH `t2` AS (
+  SELECT
+    *
+  FROM `counting_claims` AS `t0`
+  WHERE
+    `t0`.`weight_micro` > 0 AND NOT (
+      `t0`.`destroyed`
+    )
+)
+SELECT
+  `t12`.`account_id`,
+  `t12`.`claim_id`,
+  `t12`.`pillar_id`,
+  `t12`.`money_cents`,
+  CAST(ROUND(TRY_DIVIDE(CAST(`t12`.`weight` AS DOUBLE), `t12`.`total`) * 1000000000.0e0, 0) AS BIGINT) AS `share_nano`
 FROM (
   SELECT
     `t6`.`account_id`,
-    `t6`.`claims_created`,
-    `t6`.`claims_priced`,
-    `t6`.`claims_confirmed`,
-    `t6`.`claims_destroyed`,
-    `t6`.`claims_ours_only`,
-    `t6`.`created_cents`,
-    `t6`.`confirmed_cents`,
-    `t6`.`destroyed_cents`
-  FROM (
+    `t6`.`claim_id`,
+    `t6`.`pillar_id`,
+    `t6`.`money_cents`,
+    IF(
+      `t8`.`in_money`,
+      CAST(ROUND(
+        IF(
+          `t5`.`cap` IS NULL
+          OR ISNAN(`t5`.`cap`)
+          OR (
+            TRY_DIVIDE(CAST(`t6`.`money_cents` AS DOUBLE), 100.0e0) < `t5`.`cap`
+          ),
+          TRY_DIVIDE(CAST(`t6`.`money_cents` AS DOUBLE), 100.0e0),
+          `t5`.`cap`
+        ) * CAST(`t6`.`weight_micro` AS DOUBLE),
+        0
+      ) AS BIGINT),
+      `t6`.`weight_micro`
+    ) AS `weight`,
+    `t11`.`total`
+  FROM `t2` AS `t6`
+  INNER JOIN (
     SELECT
       `t4`.`account_id`,
-      `t5`.`part_id`,
-      `t5`.`claims_created`,
-      `t5`.`claims_priced`,
-      `t5`.`claims_confirmed`,
-      `t5`.`claims_destroyed`,
-      `t5`.`claims_ours_only`,
-      `t5`.`created_cents`,
-      `t5`.`confirmed_cents`,
-      `t5`.`destroyed_cents`
+      SUM(CAST(`t4`.`money_cents` IS NULL AS BIGINT)) = 0 AS `in_money`
+    FROM `t2` AS `t4`
+    GROUP BY
+      1
+  ) AS `t8`
+    ON `t6`.`account_id` = `t8`.`account_id`
+  CROSS JOIN (
+    SELECT
+      MAX(`t1`.`value`) AS `cap`
+    FROM `claim_money_cap` AS `t1`
+  ) AS `t5`
+  INNER JOIN (
+    SELECT
+      `t9`.`account_id`,
+      CAST(COALESCE(SUM(`t9`.`weight`), 0) AS DOUBLE) AS `total`
     FROM (
       SELECT
-        `t0`.`account_id`
-      FROM `unknown_share` AS `t0`
+        `t6`.`account_id`,
+        `t6`.`claim_id`,
+        `t6`.`pillar_id`,
+        `t6`.`money_cents`,
+        IF(
+          `t8`.`in_money`,
+          CAST(ROUND(
+            IF(
+              `t5`.`cap` IS NULL
+              OR ISNAN(`t5`.`cap`)
+              OR (
+                TRY_DIVIDE(CAST(`t6`.`money_cents` AS DOUBLE), 100.0e0) < `t5`.`cap`
+              ),
+              TRY_DIVIDE(CAST(`t6`.`money_cents` AS DOUBLE), 100.0e0),
+              `t5`.`cap`
+            ) * CAST(`t6`.`weight_micro` AS DOUBLE),
+            0
+          ) AS BIGINT),
+          `t6`.`weight_micro`
+        ) AS `weight`
+      FROM `t2` AS `t6`
+      INNER JOIN (
+        SELECT
+          `t4`.`account_id`,
+          SUM(CAST(`t4`.`money_cents` IS NULL AS BIGINT)) = 0 AS `in_money`
+        FROM `t2` AS `t4`
+        GROUP BY
+          1
+      ) AS `t8`
+        ON `t6`.`account_id` = `t8`.`account_id`
+      CROSS JOIN (
+        SELECT
+          MAX(`t1`.`value`) AS `cap`
+        FROM `claim_money_cap` AS `t1`
+      ) AS `t5`
+    ) AS `t9`
+    GROUP BY
+      1
+  ) AS `t11`
+    ON `t6`.`account_id` = `t11`.`account_id`
+) AS `t12`
+WHERE
+  `t12`.`weight` > 0
+
+-- measure: claim_knowledge
+SELECT
+  `t6`.`claim_id`,
+  `t6`.`person_id`,
+  MAX(`t6`.`known_nano`) AS `known_nano`
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        `t1`.`claim_id`,
+        `t1`.`person_id`,
+        CAST(CASE
+          WHEN `t1`.`state` = 'seen'
+          THEN 500000000
+          WHEN `t1`.`state` = 'acknowledged'
+          THEN 666666667
+          WHEN `t1`.`state` = 'repeated'
+          THEN 1000000000
+          ELSE 333333333
+        END AS BIGINT) AS `known_nano`
+      FROM `value_communications` AS `t1`
     ) AS `t4`
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        `t0`.`claim_id`,
+        `t0`.`person_id`,
+        CAST(1000000000 AS BIGINT) AS `known_nano`
+      FROM `value_claims` AS `t0`
+      WHERE
+        `t0`.`person_id` IS NOT NULL
+    ) AS `t3`
+  ) AS `t5`
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t0`.`claim_id`,
+      `t0`.`confirmed_by` AS `person_id`,
+      CAST(1000000000 AS BIGINT) AS `known_nano`
+    FROM `value_claims` AS `t0`
+    WHERE
+      `t0`.`confirmed_by` IS NOT NULL
+  ) AS `t2`
+) AS `t6`
+GROUP BY
+  1,
+  2
+
+-- measure: pillar_audience
+SELECT DISTINCT
+  *
+FROM (
+  SELECT
+    `t3`.`account_id`,
+    `t3`.`person_id`,
+    COALESCE(`t10`.`pillar_id`, '') AS `pillar_id`
+  FROM (
+    SELECT DISTINCT
+      `t0`.`account_id`,
+      `t0`.`person_id`,
+      `t0`.`role`
+    FROM `roles_in_force` AS `t0`
+  ) AS `t3`
+  LEFT OUTER JOIN (
+    SELECT DISTINCT
+      *
+    FROM (
+      SELECT
+        `t7`.`account_id`,
+        `t6`.`role`,
+        `t7`.`pillar_id`
+      FROM (
+        SELECT
+          *
+        FROM `live_needs` AS `t1`
+        WHERE
+          `t1`.`pillar_id` IS NOT NULL
+      ) AS `t7`
+      INNER JOIN (
+        SELECT DISTINCT
+          `t0`.`account_id`,
+          `t0`.`person_id`,
+          `t0`.`role`
+        FROM `roles_in_force` AS `t0`
+        WHERE
+          `t0`.`role` IS NOT NULL
+      ) AS `t6`
+        ON `t7`.`account_id` = `t6`.`account_id` AND `t7`.`person_id` = `t6`.`person_id`
+    ) AS `t8`
+  ) AS `t10`
+    ON `t3`.`account_id` = `t10`.`account_id` AND `t3`.`role` = `t10`.`role`
+) AS `t11`
+
+-- measure: value_cells
+SELECT
+  `t16`.`account_id`,
+  `t16`.`person_id`,
+  `t16`.`claim_id`,
+  `t16`.`influence_nano`,
+  `t16`.`share_nano`,
+  `t16`.`money_cents`,
+  COALESCE(`t16`.`known_nano`, 0) AS `known_nano`,
+  `t16`.`hears_all`
+  OR (
+    `t16`.`pillar_id` IS NULL
+  )
+  OR (
+    `t7`.`heard_id` IS NOT NULL
+  ) AS `fits`
+FROM (
+  SELECT
+    `t14`.`account_id`,
+    `t14`.`person_id`,
+    `t14`.`influence_nano`,
+    `t14`.`claim_id`,
+    `t14`.`pillar_id`,
+    `t14`.`money_cents`,
+    `t14`.`share_nano`,
+    `t14`.`known_id`,
+    `t14`.`knower_id`,
+    `t14`.`known_nano`,
+    `t14`.`hears_all`
+  FROM (
+    SELECT
+      `t13`.`account_id`,
+      `t13`.`person_id`,
+      `t13`.`influence_nano`,
+      `t13`.`claim_id`,
+      `t13`.`pillar_id`,
+      `t13`.`money_cents`,
+      `t13`.`share_nano`,
+      `t13`.`known_id`,
+      `t13`.`knower_id`,
+      `t13`.`known_nano`,
+      `t13`.`at_id`,
+      `t13`.`hearer_id`,
+      `t13`.`hearer_id` IS NOT NULL AS `hears_all`
+    FROM (
+      SELECT
+        `t12`.`account_id`,
+        `t12`.`person_id`,
+        `t12`.`influence_nano`,
+        `t4`.`claim_id`,
+        `t4`.`pillar_id`,
+        `t4`.`money_cents`,
+        `t4`.`share_nano`,
+        `t10`.`known_id`,
+        `t10`.`knower_id`,
+        `t10`.`known_nano`,
+        `t11`.`at_id`,
+        `t11`.`hearer_id`
+      FROM (
+        SELECT
+          `t1`.`account_id`,
+          `t1`.`person_id`,
+          `t1`.`influence_nano`
+        FROM `influence` AS `t1`
+        WHERE
+          `t1`.`active` AND `t1`.`influence_nano` > 0
+      ) AS `t12`
+      INNER JOIN `claim_shares` AS `t4`
+        ON `t12`.`account_id` = `t4`.`account_id`
+      LEFT OUTER JOIN (
+        SELECT
+          `t3`.`claim_id` AS `known_id`,
+          `t3`.`person_id` AS `knower_id`,
+          `t3`.`known_nano`
+        FROM `claim_knowledge` AS `t3`
+      ) AS `t10`
+        ON `t12`.`person_id` = `t10`.`knower_id` AND `t4`.`claim_id` = `t10`.`known_id`
+      LEFT OUTER JOIN (
+        SELECT
+          `t0`.`account_id` AS `at_id`,
+          `t0`.`person_id` AS `hearer_id`
+        FROM `pillar_audience` AS `t0`
+        WHERE
+          `t0`.`pillar_id` = ''
+      ) AS `t11`
+        ON `t12`.`account_id` = `t11`.`at_id` AND `t12`.`person_id` = `t11`.`hearer_id`
+    ) AS `t13`
+  ) AS `t14`
+) AS `t16`
+LEFT OUTER JOIN (
+  SELECT
+    `t0`.`account_id` AS `at_id`,
+    `t0`.`person_id` AS `hearer_id`,
+    `t0`.`pillar_id` AS `heard_id`
+  FROM `pillar_audience` AS `t0`
+) AS `t7`
+  ON `t16`.`account_id` = `t7`.`at_id`
+  AND `t16`.`person_id` = `t7`.`hearer_id`
+  AND `t16`.`pillar_id` = `t7`.`heard_id`
+
+-- measure: value_coverage not_stored
+SELECT
+  `t4`.`account_id`,
+  `t4`.`untold_cents`,
+  TRY_DIVIDE(
+    CAST(CAST(ROUND(TRY_DIVIDE(`t4`.`heard`, `t4`.`whole`) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE),
+    1000000000.0e0
+  ) AS `value_coverage`,
+  IF(`t4`.`claims` >= 3, 'ok', 'thin') AS `value_coverage_evidence`
+FROM (
+  SELECT
+    `t3`.`account_id`,
+    COUNT(*) AS `claims`,
+    TRY_DIVIDE(
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            TRY_DIVIDE(
+              CAST((
+                `t3`.`share_nano` * `t3`.`heard_nano`
+              ) - (
+                (
+                  `t3`.`share_nano` * `t3`.`heard_nano`
+                ) % 1000000000
+              ) AS DOUBLE),
+              1000000000.0e0
+            ),
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) + TRY_DIVIDE(
+        CAST(COALESCE(SUM((
+          `t3`.`share_nano` * `t3`.`heard_nano`
+        ) % 1000000000), 0) AS DOUBLE),
+        1000000000.0e0
+      ),
+      1000000000.0e0
+    ) AS `heard`,
+    TRY_DIVIDE(
+      CAST(COALESCE(
+        SUM(
+          CAST(ROUND(
+            TRY_DIVIDE(
+              CAST((
+                `t3`.`share_nano` * `t3`.`all_nano`
+              ) - (
+                (
+                  `t3`.`share_nano` * `t3`.`all_nano`
+                ) % 1000000000
+              ) AS DOUBLE),
+              1000000000.0e0
+            ),
+            0
+          ) AS BIGINT)
+        ),
+        0
+      ) AS DOUBLE) + TRY_DIVIDE(
+        CAST(COALESCE(SUM((
+          `t3`.`share_nano` * `t3`.`all_nano`
+        ) % 1000000000), 0) AS DOUBLE),
+        1000000000.0e0
+      ),
+      1000000000.0e0
+    ) AS `whole`,
+    SUM(`t3`.`untold_cents`) AS `untold_cents`
+  FROM (
+    SELECT
+      `t2`.`account_id`,
+      `t2`.`claim_id`,
+      `t2`.`share_nano`,
+      `t2`.`money_cents`,
+      `t2`.`heard_nano`,
+      `t2`.`all_nano`,
+      CAST(ROUND(
+        CAST(`t2`.`money_cents` AS DOUBLE) * TRY_DIVIDE(
+          CAST(`t2`.`all_nano` - `t2`.`heard_nano` AS DOUBLE),
+          CAST(`t2`.`all_nano` AS DOUBLE)
+        ),
+        0
+      ) AS BIGINT) AS `untold_cents`
+    FROM (
+      SELECT
+        `t1`.`account_id`,
+        `t1`.`claim_id`,
+        `t1`.`share_nano`,
+        `t1`.`money_cents`,
+        CAST(ROUND(CAST(COALESCE(SUM(`t1`.`heard_nano`), 0) AS DOUBLE), 0) AS BIGINT) AS `heard_nano`,
+        CAST(ROUND(CAST(COALESCE(SUM(`t1`.`influence_nano`), 0) AS DOUBLE), 0) AS BIGINT) AS `all_nano`
+      FROM (
+        SELECT
+          `t0`.`account_id`,
+          `t0`.`person_id`,
+          `t0`.`claim_id`,
+          `t0`.`influence_nano`,
+          `t0`.`share_nano`,
+          `t0`.`money_cents`,
+          `t0`.`known_nano`,
+          `t0`.`fits`,
+          CAST(ROUND(
+            TRY_DIVIDE(
+              CAST((
+                (
+                  `t0`.`influence_nano` * `t0`.`known_nano`
+                ) + 500000000
+              ) - (
+                (
+                  (
+                    `t0`.`influence_nano` * `t0`.`known_nano`
+                  ) + 500000000
+                ) % 1000000000
+              ) AS DOUBLE),
+              1000000000.0e0
+            ),
+            0
+          ) AS BIGINT) AS `heard_nano`
+        FROM `value_cells` AS `t0`
+      ) AS `t1`
+      GROUP BY
+        1,
+        2,
+        3,
+        4
+    ) AS `t2`
+  ) AS `t3`
+  GROUP BY
+    1
+) AS `t4`
+
+-- measure: untold_value not_stored
+SELECT
+  `t3`.`account_id`,
+  `t3`.`person_id`,
+  `t3`.`fact_id`,
+  'untold_value' AS `kind`,
+  CAST(NULL AS STRING) AS `role`,
+  TRY_DIVIDE(
+    CAST(CAST(ROUND(
+      TRY_DIVIDE(
+        CAST((
+          (
+            `t3`.`influence_nano` * `t3`.`untold_nano`
+          ) + 500000000
+        ) - (
+          (
+            (
+              `t3`.`influence_nano` * `t3`.`untold_nano`
+            ) + 500000000
+          ) % 1000000000
+        ) AS DOUBLE),
+        1000000000.0e0
+      ),
+      0
+    ) AS BIGINT) AS DOUBLE),
+    1000000000.0e0
+  ) AS `weight`
+FROM (
+  SELECT
+    `t2`.`account_id`,
+    `t2`.`person_id`,
+    `t2`.`influence_nano`,
+    MAX(IF(`t2`.`first` = 0, `t2`.`claim_id`, NULL)) AS `fact_id`,
+    LEAST(
+      CAST(ROUND(CAST(COALESCE(SUM(`t2`.`share_nano`), 0) AS DOUBLE), 0) AS BIGINT),
+      1000000000
+    ) AS `untold_nano`
+  FROM (
+    SELECT
+      `t1`.`account_id`,
+      `t1`.`person_id`,
+      `t1`.`claim_id`,
+      `t1`.`influence_nano`,
+      `t1`.`share_nano`,
+      `t1`.`money_cents`,
+      `t1`.`known_nano`,
+      `t1`.`fits`,
+      ROW_NUMBER() OVER (
+        PARTITION BY `t1`.`account_id`, `t1`.`person_id`
+        ORDER BY `t1`.`share_nano` DESC, `t1`.`claim_id` ASC NULLS LAST
+      ) - 1 AS `first`
+    FROM (
+      SELECT
+        *
+      FROM `value_cells` AS `t0`
+      WHERE
+        `t0`.`fits` AND `t0`.`known_nano` = 0
+    ) AS `t1`
+  ) AS `t2`
+  GROUP BY
+    1,
+    2,
+    3
+) AS `t3`
+
+-- measure: perceived_by_person
+SELECT
+  `t11`.`account_id`,
+  `t11`.`person_id`,
+  CAST(ROUND(
+    TRY_DIVIDE(CAST(COALESCE(SUM(`t11`.`gap_nano`), 0) AS DOUBLE), CAST(COUNT(*) AS DOUBLE)),
+    0
+  ) AS BIGINT) AS `gap_nano`
+FROM (
+  SELECT
+    `t10`.`account_id`,
+    `t10`.`claim_id`,
+    `t10`.`amount`,
+    `t10`.`person_id`,
+    `t10`.`communication_id`,
+    `t10`.`state_on`,
+    `t10`.`perceived_amount`,
+    `t10`.`latest`,
+    CAST(ROUND(LN(TRY_DIVIDE(`t10`.`perceived_amount`, `t10`.`amount`)) * 1000000000.0e0, 0) AS BIGINT) AS `gap_nano`
+  FROM (
+    SELECT
+      `t9`.`account_id`,
+      `t9`.`claim_id`,
+      `t9`.`amount`,
+      `t9`.`person_id`,
+      `t9`.`communication_id`,
+      `t9`.`state_on`,
+      `t9`.`perceived_amount`,
+      ROW_NUMBER() OVER (
+        PARTITION BY `t9`.`person_id`, `t9`.`claim_id`
+        ORDER BY `t9`.`state_on` DESC, `t9`.`communication_id` DESC
+      ) - 1 AS `latest`
+    FROM (
+      SELECT
+        `t7`.`account_id`,
+        `t7`.`claim_id`,
+        `t7`.`amount`,
+        `t8`.`person_id`,
+        `t8`.`communication_id`,
+        `t8`.`state_on`,
+        `t8`.`perceived_amount`
+      FROM (
+        SELECT
+          `t0`.`account_id`,
+          `t0`.`claim_id`,
+          `t0`.`amount`
+        FROM `counting_claims` AS `t0`
+        WHERE
+          `t0`.`amount` > 0
+      ) AS `t7`
+      INNER JOIN (
+        SELECT
+          `t1`.`claim_id`,
+          `t1`.`person_id`,
+          `t1`.`communication_id`,
+          `t1`.`state_on`,
+          `t1`.`perceived_amount`
+        FROM `value_communications` AS `t1`
+        WHERE
+          `t1`.`perceived_amount` > 0
+      ) AS `t8`
+        ON `t7`.`claim_id` = `t8`.`claim_id`
+      LEFT SEMI JOIN (
+        SELECT
+          *
+        FROM `influence` AS `t2`
+        WHERE
+          `t2`.`active`
+      ) AS `t6`
+        ON `t7`.`account_id` = `t6`.`account_id` AND `t8`.`person_id` = `t6`.`person_id`
+    ) AS `t9`
+  ) AS `t10`
+  WHERE
+    `t10`.`latest` = 0
+) AS `t11`
+GROUP BY
+  1,
+  2
+
+-- measure: perceived_by_account not_stored
+SELECT
+  `t7`.`account_id`,
+  `t7`.`perceived_people`,
+  TRY_DIVIDE(
+    CAST(CAST(ROUND(
+      TRY_DIVIDE(TRY_DIVIDE(`t7`.`total`, `t7`.`middle`), 1000000000.0e0) * 1000000000.0e0,
+      0
+    ) AS BIGINT) AS DOUBLE),
+    1000000000.0e0
+  ) AS `perceived_gap`
+FROM (
+  SELECT
+    `t6`.`account_id`,
+    `t6`.`perceived_people`,
+    CAST(COALESCE(SUM(`t6`.`gap_nano`), 0) AS DOUBLE) AS `total`,
+    CAST(COUNT(*) AS DOUBLE) AS `middle`
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        `t4`.`account_id`,
+        `t4`.`gap_nano`,
+        `t4`.`place`,
+        `t2`.`perceived_people`
+      FROM (
+        SELECT
+          `t0`.`account_id`,
+          `t0`.`gap_nano`,
+          (
+            ROW_NUMBER() OVER (
+              PARTITION BY `t0`.`account_id`
+              ORDER BY `t0`.`gap_nano` ASC NULLS LAST, `t0`.`person_id` ASC NULLS LAST
+            ) - 1
+          ) + 1 AS `place`
+        FROM `perceived_by_person` AS `t0`
+      ) AS `t4`
+      INNER JOIN (
+        SELECT
+          `t0`.`account_id`,
+          COUNT(*) AS `perceived_people`
+        FROM `perceived_by_person` AS `t0`
+        GROUP BY
+          1
+      ) AS `t2`
+        ON `t4`.`account_id` = `t2`.`account_id`
+    ) AS `t5`
+    WHERE
+      (
+        `t5`.`place` * 2
+      ) >= `t5`.`perceived_people`
+      AND (
+        `t5`.`place` * 2
+      ) <= (
+        `t5`.`perceived_people` + 2
+      )
+  ) AS `t6`
+  GROUP BY
+    1,
+    2
+) AS `t7`
+
+-- measure: promised_claims not_stored
+SELECT
+  `t4`.`account_id`,
+  `t4`.`claim_id`,
+  `t4`.`unit_price` IS NOT NULL AND NOT ISNAN(`t4`.`unit_price`) AS `priced`,
+  COALESCE(`t4`.`unit`, '') AS `unit`,
+  CAST(ROUND(
+    LEAST(
+      GREATEST(
+        IF(
+          `t4`.`unit_price` IS NOT NULL AND NOT ISNAN(`t4`.`unit_price`),
+          `t4`.`promised_amount` * CASE
+            WHEN (
+              `t4`.`promised_by` IS NULL
+            ) OR (
+              `t4`.`promised_by` <= `t4`.`at`
+            )
+            THEN 1.0e0
+            WHEN COALESCE(
+              (
+                COALESCE(`t4`.`promised_from`, `t4`.`stated_on`) < `t4`.`promised_by`
+              )
+              AND (
+                COALESCE(`t4`.`promised_from`, `t4`.`stated_on`) < `t4`.`at`
+              ),
+              FALSE
+            )
+            THEN TRY_DIVIDE(
+              CAST(CAST(ROUND(
+                TRY_DIVIDE(
+                  CAST(DATEDIFF(DAY, COALESCE(`t4`.`promised_from`, `t4`.`stated_on`), `t4`.`at`) AS DOUBLE),
+                  NULLIF(
+                    CAST(DATEDIFF(DAY, COALESCE(`t4`.`promised_from`, `t4`.`stated_on`), `t4`.`promised_by`) AS DOUBLE),
+                    0.0e0
+                  )
+                ) * 1000000.0e0,
+                0
+              ) AS BIGINT) AS DOUBLE),
+              1000000.0e0
+            )
+            ELSE 0.0e0
+          END * `t4`.`unit_price`,
+          `t4`.`promised_amount` * CASE
+            WHEN (
+              `t4`.`promised_by` IS NULL
+            ) OR (
+              `t4`.`promised_by` <= `t4`.`at`
+            )
+            THEN 1.0e0
+            WHEN COALESCE(
+              (
+                COALESCE(`t4`.`promised_from`, `t4`.`stated_on`) < `t4`.`promised_by`
+              )
+              AND (
+                COALESCE(`t4`.`promised_from`, `t4`.`stated_on`) < `t4`.`at`
+              ),
+              FALSE
+            )
+            THEN TRY_DIVIDE(
+              CAST(CAST(ROUND(
+                TRY_DIVIDE(
+                  CAST(DATEDIFF(DAY, COALESCE(`t4`.`promised_from`, `t4`.`stated_on`), `t4`.`at`) AS DOUBLE),
+                  NULLIF(
+                    CAST(DATEDIFF(DAY, COALESCE(`t4`.`promised_from`, `t4`.`stated_on`), `t4`.`promised_by`) AS DOUBLE),
+                    0.0e0
+                  )
+                ) * 1000000.0e0,
+                0
+              ) AS BIGINT) AS DOUBLE),
+              1000000.0e0
+            )
+            ELSE 0.0e0
+          END
+        ),
+        -100000000000.0e0
+      ),
+      100000000000.0e0
+    ) * IF(`t4`.`unit_price` IS NOT NULL AND NOT ISNAN(`t4`.`unit_price`), 100.0e0, 1000000.0e0),
+    0
+  ) AS BIGINT) AS `promised_units`,
+  CAST(ROUND(
+    LEAST(
+      GREATEST(
+        IF(
+          `t4`.`unit_price` IS NOT NULL AND NOT ISNAN(`t4`.`unit_price`),
+          `t4`.`amount` * `t4`.`unit_price`,
+          `t4`.`amount`
+        ),
+        -100000000000.0e0
+      ),
+      100000000000.0e0
+    ) * IF(`t4`.`unit_price` IS NOT NULL AND NOT ISNAN(`t4`.`unit_price`), 100.0e0, 1000000.0e0),
+    0
+  ) AS BIGINT) AS `realised_units`
+FROM (
+  SELECT
+    `t2`.`account_id`,
+    `t2`.`claim_id`,
+    `t2`.`person_id`,
+    `t2`.`confirmed_by`,
+    `t2`.`pillar_id`,
+    `t2`.`unit`,
+    `t2`.`unit_price`,
+    `t2`.`amount`,
+    `t2`.`promised_amount`,
+    `t2`.`promised_from`,
+    `t2`.`promised_by`,
+    `t2`.`stated_on`,
+    `t2`.`grade`,
+    `t2`.`destroyed`,
+    `t2`.`weight_micro`,
+    `t2`.`money_cents`,
+    `t3`.`at`
+  FROM `counting_claims` AS `t2`
+  CROSS JOIN `moment` AS `t3`
+) AS `t4`
+WHERE
+  `t4`.`weight_micro` > 0
+  AND `t4`.`promised_amount` > 0
+  AND (
+    `t4`.`amount` IS NOT NULL AND NOT ISNAN(`t4`.`amount`)
+  )
+
+-- measure: realised_value not_stored
+SELECT
+  `t1`.`account_id`,
+  `t1`.`promised_claims`,
+  `t1`.`promised_cents`,
+  `t1`.`realised_cents`,
+  IF(
+    (
+      `t1`.`promised_cents` IS NOT NULL
+    ) OR `t1`.`one_unit`,
+    TRY_DIVIDE(
+      CAST(CAST(ROUND(
+        TRY_DIVIDE(
+          CAST(IF(`t1`.`promised_cents` IS NOT NULL, `t1`.`realised_cents`, `t1`.`realised_units`) AS DOUBLE),
+          NULLIF(
+            CAST(IF(`t1`.`promised_cents` IS NOT NULL, `t1`.`promised_cents`, `t1`.`promised_units`) AS DOUBLE),
+            0.0e0
+          )
+        ) * 1000000000.0e0,
+        0
+      ) AS BIGINT) AS DOUBLE),
+      1000000000.0e0
+    ),
+    NULL
+  ) AS `realised_ratio`
+FROM (
+  SELECT
+    `t0`.`account_id`,
+    COUNT(*) AS `promised_claims`,
+    SUM(IF(`t0`.`priced`, `t0`.`promised_units`, NULL)) AS `promised_cents`,
+    SUM(IF(`t0`.`priced`, `t0`.`realised_units`, NULL)) AS `realised_cents`,
+    SUM(IF(NOT (
+      `t0`.`priced`
+    ), `t0`.`promised_units`, NULL)) AS `promised_units`,
+    SUM(IF(NOT (
+      `t0`.`priced`
+    ), `t0`.`realised_units`, NULL)) AS `realised_units`,
+    (
+      MIN(`t0`.`unit`) = MAX(`t0`.`unit`)
+    ) AND (
+      MIN(`t0`.`unit`) <> ''
+    ) AS `one_unit`
+  FROM `promised_claims` AS `t0`
+  GROUP BY
+    1
+) AS `t1`
+
+-- measure: yearly_invoices
+SELECT
+  `t6`.`account_id`,
+  `t6`.`sales_cents`,
+  TRY_DIVIDE(CAST(`t6`.`sales_cents` AS DOUBLE), 100.0e0) AS `sales`,
+  IF(`t6`.`without_cost` = 0, `t6`.`known_cents`, NULL) AS `cost_cents`
+FROM (
+  SELECT
+    `t5`.`account_id`,
+    CAST(ROUND(
+      CAST(COALESCE(SUM(CAST(ROUND(`t5`.`amount` * 100.0e0, 0) AS BIGINT)), 0) AS DOUBLE),
+      0
+    ) AS BIGINT) AS `sales_cents`,
+    CAST(ROUND(CAST(COALESCE(SUM(CAST(ROUND(`t5`.`cost` * 100.0e0, 0) AS BIGINT)), 0) AS DOUBLE), 0) AS BIGINT) AS `known_cents`,
+    SUM(CAST(`t5`.`cost` IS NULL OR ISNAN(`t5`.`cost`) AS BIGINT)) AS `without_cost`
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        `t2`.`line_id`,
+        `t2`.`account_id`,
+        `t2`.`offering_id`,
+        `t2`.`billed_on`,
+        `t2`.`amount`,
+        `t2`.`cost`,
+        `t2`.`discount`,
+        `t2`.`due_on`,
+        `t2`.`paid_on`,
+        `t2`.`currency`,
+        `t2`.`amount_original`,
+        `t2`.`batch_id`,
+        `t3`.`at`
+      FROM `invoices` AS `t2`
+      CROSS JOIN `moment` AS `t3`
+    ) AS `t4`
+    WHERE
+      DATEDIFF(DAY, `t4`.`billed_on`, `t4`.`at`) < 365
+  ) AS `t5`
+  GROUP BY
+    1
+) AS `t6`
+
+-- measure: important_customers whole_book
+SELECT
+  `t8`.`name`,
+  MAX_BY(`t8`.`account_id`, `t8`.`place`) AS `segment`,
+  CAST(MAX_BY(`t8`.`sales_cents`, `t8`.`place`) AS DOUBLE) AS `value`
+FROM (
+  SELECT
+    `t7`.`account_id`,
+    `t7`.`place`,
+    `t7`.`sales_cents`,
+    CAST(`t7`.`total_cents` AS DOUBLE) AS `total`,
+    CAST(`t7`.`sum_cents` AS DOUBLE) - CAST(`t7`.`sales_cents` AS DOUBLE) AS `before`,
+    'important_customers.last' AS `name`
+  FROM (
+    SELECT
+      `t6`.`account_id`,
+      `t6`.`sales_cents`,
+      `t6`.`sales`,
+      `t6`.`cost_cents`,
+      ROW_NUMBER() OVER (ORDER BY `t6`.`sales_cents` DESC, `t6`.`account_id` ASC NULLS LAST) - 1 AS `place`,
+      SUM(`t6`.`sales_cents`) OVER (
+        ORDER BY `t6`.`sales_cents` DESC, `t6`.`account_id` ASC NULLS LAST
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS `sum_cents`,
+      SUM(`t6`.`sales_cents`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `total_cents`
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          `t2`.`account_id`,
+          `t2`.`sales_cents`,
+          `t2`.`sales`,
+          `t2`.`cost_cents`
+        FROM `yearly_invoices` AS `t2`
+        LEFT SEMI JOIN (
+          SELECT
+            *
+          FROM `open_accounts` AS `t1`
+          WHERE
+            NOT (
+              `t1`.`closed`
+            )
+        ) AS `t4`
+          ON `t2`.`account_id` = `t4`.`account_id`
+      ) AS `t5`
+      WHERE
+        `t5`.`sales_cents` > 0
+    ) AS `t6`
+  ) AS `t7`
+  WHERE
+    (
+      NOT (
+        TRY_DIVIDE(
+          CAST(CAST(ROUND(
+            TRY_DIVIDE(
+              CAST(`t7`.`sum_cents` AS DOUBLE) - CAST(`t7`.`sales_cents` AS DOUBLE),
+              CAST(`t7`.`total_cents` AS DOUBLE)
+            ) * 1000000.0e0,
+            0
+          ) AS BIGINT) AS DOUBLE),
+          1000000.0e0
+        ) >= 0.8e0
+      )
+      OR (
+        `t7`.`place` < 10
+      )
+    )
+    AND `t7`.`place` < 200
+) AS `t8`
+GROUP BY
+  1
+
+-- measure: importance not_stored
+SELECT
+  *
+FROM (
+  SELECT
+    `t10`.`account_id`,
+    CASE
+      WHEN COALESCE(
+        (
+          CAST(`t4`.`sales_cents` AS DOUBLE) > `t9`.`last_cents`
+        )
+        OR (
+          (
+            CAST(`t4`.`sales_cents` AS DOUBLE) = `t9`.`last_cents`
+          )
+          AND (
+            `t10`.`account_id` <= `t9`.`last_id`
+          )
+        ),
+        FALSE
+      )
+      THEN 'share'
+      WHEN `t8`.`strategic`
+      THEN 'strategic'
+      WHEN `t8`.`reference`
+      THEN 'reference'
+      ELSE NULL
+    END AS `importance`
+  FROM (
+    SELECT
+      `t0`.`account_id`
+    FROM `open_accounts` AS `t0`
+    WHERE
+      NOT (
+        `t0`.`closed`
+      )
+  ) AS `t10`
+  INNER JOIN (
+    SELECT
+      `t2`.`account_id`,
+      `t2`.`strategic`,
+      `t2`.`reference`
+    FROM `accounts` AS `t2`
+  ) AS `t8`
+    ON `t10`.`account_id` = `t8`.`account_id`
+  LEFT OUTER JOIN `yearly_invoices` AS `t4`
+    ON `t10`.`account_id` = `t4`.`account_id`
+  LEFT OUTER JOIN (
+    SELECT
+      `t3`.`segment` AS `last_id`,
+      `t3`.`value` AS `last_cents`
+    FROM `important_customers` AS `t3`
+  ) AS `t9`
+    ON TRUE
+) AS `t11`
+WHERE
+  `t11`.`importance` IS NOT NULL
+
+-- measure: offering_values not_stored
+SELECT
+  `t3`.`account_id`,
+  `t3`.`offering`,
+  MAX(IF(`t3`.`supplier` = 'us', `t3`.`net_cents`, NULL)) AS `ours_cents`,
+  MAX(IF(`t3`.`supplier` <> 'us', `t3`.`net_cents`, NULL)) AS `best_cents`
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t1`.`alternative_id`,
+      `t1`.`account_id`,
+      `t1`.`offering_id`,
+      `t1`.`supplier`,
+      `t1`.`value_per_year`,
+      `t1`.`price_per_year`,
+      `t1`.`own_cost_per_year`,
+      `t1`.`said_by`,
+      `t1`.`person_id`,
+      `t1`.`stated_on`,
+      `t1`.`batch_id`,
+      `t1`.`offering`,
+      `t1`.`net_cents`,
+      ROW_NUMBER() OVER (
+        PARTITION BY `t1`.`account_id`, `t1`.`offering`, `t1`.`supplier`
+        ORDER BY `t1`.`net_cents` IS NOT NULL DESC, `t1`.`said_by` = 'customer' DESC, `t1`.`stated_on` DESC, `t1`.`alternative_id` DESC
+      ) - 1 AS `place`
+    FROM (
+      SELECT
+        `t0`.`alternative_id`,
+        `t0`.`account_id`,
+        `t0`.`offering_id`,
+        `t0`.`supplier`,
+        `t0`.`value_per_year`,
+        `t0`.`price_per_year`,
+        `t0`.`own_cost_per_year`,
+        `t0`.`said_by`,
+        `t0`.`person_id`,
+        `t0`.`stated_on`,
+        `t0`.`batch_id`,
+        COALESCE(`t0`.`offering_id`, '') AS `offering`,
+        CAST(ROUND(
+          (
+            (
+              `t0`.`value_per_year` - `t0`.`price_per_year`
+            ) - `t0`.`own_cost_per_year`
+          ) * 100.0e0,
+          0
+        ) AS BIGINT) AS `net_cents`
+      FROM `alternatives` AS `t0`
+    ) AS `t1`
+  ) AS `t2`
+  WHERE
+    `t2`.`place` = 0
+) AS `t3`
+GROUP BY
+  1,
+  2
+
+-- measure: net_values not_stored
+SELECT
+  `t1`.`account_id`,
+  IF(`t1`.`known` > 0, TRY_DIVIDE(CAST(`t1`.`net_cents` AS DOUBLE), 100.0e0), NULL) AS `net_value`,
+  IF(`t1`.`compared` > 0, TRY_DIVIDE(CAST(`t1`.`better_cents` AS DOUBLE), 100.0e0), NULL) AS `net_advantage`,
+  `t1`.`compared` AS `offerings_compared`,
+  `t1`.`uncompared` AS `offerings_uncompared`
+FROM (
+  SELECT
+    `t0`.`account_id`,
+    CAST(ROUND(CAST(COALESCE(SUM(`t0`.`ours_cents`), 0) AS DOUBLE), 0) AS BIGINT) AS `net_cents`,
+    CAST(ROUND(CAST(COALESCE(SUM(`t0`.`ours_cents` - `t0`.`best_cents`), 0) AS DOUBLE), 0) AS BIGINT) AS `better_cents`,
+    SUM(CAST(`t0`.`ours_cents` IS NOT NULL AS BIGINT)) AS `known`,
+    SUM(
+      CAST((
+        `t0`.`ours_cents` IS NOT NULL
+      ) AND (
+        `t0`.`best_cents` IS NOT NULL
+      ) AS BIGINT)
+    ) AS `compared`,
+    SUM(
+      CAST(NOT (
+        (
+          `t0`.`ours_cents` IS NOT NULL
+        ) AND (
+          `t0`.`best_cents` IS NOT NULL
+        )
+      ) AS BIGINT)
+    ) AS `uncompared`
+  FROM `offering_values` AS `t0`
+  GROUP BY
+    1
+) AS `t1`
+
+-- measure: account_money not_stored
+SELECT
+  `t16`.`account_id`,
+  `t16`.`importance`,
+  `t16`.`net_value`,
+  `t16`.`net_advantage`,
+  IF(`t16`.`sales_cents` IS NOT NULL, 'revenue', NULL) AS `importance_basis`,
+  `t16`.`sales` AS `revenue`,
+  TRY_DIVIDE(CAST(`t16`.`sales_cents` - `t16`.`cost_cents` AS DOUBLE), 100.0e0) AS `gross_profit`,
+  COALESCE(`t16`.`offerings_compared`, 0) AS `offerings_compared`,
+  COALESCE(`t16`.`offerings_uncompared`, 0) AS `offerings_uncompared`,
+  CASE
+    WHEN (
+      (
+        `t16`.`net_value` > 0.0e0
+      ) IS NULL
+    )
+    OR (
+      (
+        (
+          `t16`.`sales_cents` - `t16`.`cost_cents`
+        ) > 0
+      ) IS NULL
+    )
+    THEN NULL
+    WHEN (
+      `t16`.`net_value` > 0.0e0
+    )
+    AND (
+      (
+        `t16`.`sales_cents` - `t16`.`cost_cents`
+      ) > 0
+    )
+    THEN 'mutual'
+    WHEN (
+      `t16`.`sales_cents` - `t16`.`cost_cents`
+    ) > 0
+    THEN 'ours_only'
+    WHEN `t16`.`net_value` > 0.0e0
+    THEN 'theirs_only'
+    ELSE 'neither'
+  END AS `exchange`
+FROM (
+  SELECT
+    `t15`.`account_id`,
+    `t15`.`sales_cents`,
+    `t15`.`sales`,
+    `t15`.`cost_cents`,
+    `t15`.`importance`,
+    `t15`.`net_value`,
+    `t15`.`net_advantage`,
+    `t15`.`offerings_compared`,
+    `t15`.`offerings_uncompared`
+  FROM (
+    SELECT
+      `t14`.`account_id`,
+      `t14`.`sales_cents`,
+      `t14`.`sales`,
+      `t14`.`cost_cents`,
+      `t14`.`importance`,
+      `t4`.`account_id` AS `account_id_right`,
+      `t4`.`net_value`,
+      `t4`.`net_advantage`,
+      `t4`.`offerings_compared`,
+      `t4`.`offerings_uncompared`
+    FROM (
+      SELECT
+        `t12`.`account_id`,
+        `t12`.`sales_cents`,
+        `t12`.`sales`,
+        `t12`.`cost_cents`,
+        `t12`.`importance`
+      FROM (
+        SELECT
+          `t11`.`account_id`,
+          `t11`.`sales_cents`,
+          `t11`.`sales`,
+          `t11`.`cost_cents`,
+          `t5`.`account_id` AS `account_id_right`,
+          `t5`.`importance`
+        FROM (
+          SELECT
+            `t9`.`account_id`,
+            `t9`.`sales_cents`,
+            `t9`.`sales`,
+            `t9`.`cost_cents`
+          FROM (
+            SELECT
+              `t8`.`account_id`,
+              `t6`.`account_id` AS `account_id_right`,
+              `t6`.`sales_cents`,
+              `t6`.`sales`,
+              `t6`.`cost_cents`
+            FROM (
+              SELECT
+                `t2`.`account_id`
+              FROM `open_accounts` AS `t2`
+              WHERE
+                NOT (
+                  `t2`.`closed`
+                )
+            ) AS `t8`
+            LEFT OUTER JOIN `yearly_invoices` AS `t6`
+              ON `t8`.`account_id` = `t6`.`account_id`
+          ) AS `t9`
+        ) AS `t11`
+        LEFT OUTER JOIN `importance` AS `t5`
+          ON `t11`.`account_id` = `t5`.`account_id`
+      ) AS `t12`
+    ) AS `t14`
+    LEFT OUTER JOIN `net_values` AS `t4`
+      ON `t14`.`account_id` = `t4`.`account_id`
+  ) AS `t15`
+) AS `t16`
+
+-- measure: won_over
+SELECT
+  `t19`.`account_id`,
+  `t10`.`person_id`,
+  `t19`.`deal_id`,
+  `t11`.`left_on`,
+  `t19`.`signature` AS `signed_on`
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t6`.`deal_id`,
+      `t6`.`account_id`,
+      `t7`.`at`,
+      COALESCE(`t6`.`signed_on`, `t16`.`closed_on`) AS `signature`
+    FROM `deals` AS `t6`
+    LEFT SEMI JOIN (
+      SELECT
+        *
+      FROM `open_accounts` AS `t4`
+      WHERE
+        NOT (
+          `t4`.`closed`
+        )
+    ) AS `t13`
+      ON `t6`.`account_id` = `t13`.`account_id`
+    INNER JOIN (
+      SELECT
+        `t14`.`deal_id`,
+        `t14`.`closed_on`
+      FROM (
+        SELECT
+          `t5`.`outcome_id`,
+          `t5`.`deal_id`,
+          `t5`.`closed_on`,
+          `t5`.`outcome`,
+          `t5`.`amount`,
+          `t5`.`batch_id`,
+          ROW_NUMBER() OVER (
+            PARTITION BY `t5`.`deal_id`
+            ORDER BY `t5`.`closed_on` DESC, `t5`.`outcome_id` DESC
+          ) - 1 AS `place`
+        FROM `deal_outcomes` AS `t5`
+      ) AS `t14`
+      WHERE
+        `t14`.`place` = 0 AND `t14`.`outcome` = 'won'
+    ) AS `t16`
+      ON `t6`.`deal_id` = `t16`.`deal_id`
+    CROSS JOIN `moment` AS `t7`
+  ) AS `t17`
+  WHERE
+    DATEDIFF(DAY, `t17`.`signature`, `t17`.`at`) >= 1
+    AND DATEDIFF(DAY, `t17`.`signature`, `t17`.`at`) <= 365
+) AS `t19`
+INNER JOIN (
+  SELECT DISTINCT
+    `t0`.`deal_id`,
+    `t0`.`person_id`
+  FROM `deal_people` AS `t0`
+) AS `t10`
+  ON `t19`.`deal_id` = `t10`.`deal_id`
+LEFT OUTER JOIN (
+  SELECT
+    `t1`.`left_on`,
+    `t1`.`person_id` AS `leaver_id`
+  FROM `people` AS `t1`
+) AS `t11`
+  ON `t10`.`person_id` = `t11`.`leaver_id`
+
+-- measure: come_back not_stored
+SELECT
+  `t21`.`account_id`,
+  `t21`.`person_id`,
+  `t21`.`deal_id`,
+  MIN(IF(`t21`.`kind` IN ('exchange', 'talk'), `t21`.`age_days`, NULL)) AS `contact_days`,
+  MIN(
+    IF(
+      (
+        `t21`.`kind` = 'word'
+      )
+      OR (
+        (
+          `t21`.`kind` = 'talk'
+        ) AND (
+          `t21`.`age_days` > 7
+        )
+      ),
+      `t21`.`age_days`,
+      NULL
+    )
+  ) AS `check_days`,
+  MIN(
+    IF(
+      `t21`.`kind` IN ('word', 'told') AND (
+        `t21`.`age_days` > 30
+      ),
+      `t21`.`age_days`,
+      NULL
+    )
+  ) AS `review_days`
+FROM (
+  SELECT
+    `t20`.`account_id`,
+    `t20`.`person_id`,
+    `t20`.`deal_id`,
+    `t20`.`left_on`,
+    `t20`.`signed_on`,
+    `t20`.`kind`,
+    `t20`.`on_day`,
+    DATEDIFF(DAY, `t20`.`signed_on`, `t20`.`on_day`) AS `age_days`
+  FROM (
+    SELECT
+      `t5`.`account_id`,
+      `t5`.`person_id`,
+      `t5`.`deal_id`,
+      `t5`.`left_on`,
+      `t5`.`signed_on`,
+      `t19`.`kind`,
+      `t19`.`on_day`
+    FROM `won_over` AS `t5`
+    INNER JOIN (
+      SELECT
+        *
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            `t1`.`account_id`,
+            `t1`.`person_id`,
+            'word' AS `kind`,
+            `t1`.`stated_on` AS `on_day`
+          FROM `value_claims` AS `t1`
+          WHERE
+            `t1`.`person_id` IS NOT NULL AND `t1`.`stated_on` IS NOT NULL
+        ) AS `t8`
+        UNION ALL
+        SELECT
+          *
+        FROM (
+          SELECT
+            `t1`.`account_id`,
+            `t1`.`confirmed_by` AS `person_id`,
+            'word' AS `kind`,
+            `t1`.`confirmed_on` AS `on_day`
+          FROM `value_claims` AS `t1`
+          WHERE
+            `t1`.`confirmed_by` IS NOT NULL AND `t1`.`confirmed_on` IS NOT NULL
+        ) AS `t9`
+      ) AS `t13`
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            *
+          FROM (
+            SELECT
+              `t10`.`account_id`,
+              `t6`.`person_id`,
+              'told' AS `kind`,
+              `t6`.`told_on` AS `on_day`
+            FROM `value_communications` AS `t6`
+            INNER JOIN (
+              SELECT
+                `t1`.`account_id`,
+                `t1`.`claim_id`
+              FROM `value_claims` AS `t1`
+            ) AS `t10`
+              ON `t6`.`claim_id` = `t10`.`claim_id`
+          ) AS `t15`
+          WHERE
+            `t15`.`person_id` IS NOT NULL AND `t15`.`on_day` IS NOT NULL
+        ) AS `t16`
+        UNION ALL
+        SELECT
+          *
+        FROM (
+          SELECT
+            *
+          FROM (
+            SELECT
+              `t2`.`account_id`,
+              `t2`.`person_id`,
+              IF(`t2`.`spoken`, 'talk', 'exchange') AS `kind`,
+              `t2`.`last_on` AS `on_day`
+            FROM `contact_evidence` AS `t2`
+            WHERE
+              `t2`.`two_way`
+          ) AS `t11`
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              `t3`.`account_id`,
+              `t3`.`person_id`,
+              'word' AS `kind`,
+              `t3`.`answered_on` AS `on_day`
+            FROM `feedback` AS `t3`
+            WHERE
+              `t3`.`instrument` = 'value_interview'
+              AND `t3`.`person_id` IS NOT NULL
+              AND `t3`.`answered_on` IS NOT NULL
+          ) AS `t12`
+        ) AS `t14`
+      ) AS `t17`
+    ) AS `t19`
+      ON `t5`.`account_id` = `t19`.`account_id` AND `t5`.`person_id` = `t19`.`person_id`
+  ) AS `t20`
+  WHERE
+    DATEDIFF(DAY, `t20`.`signed_on`, `t20`.`on_day`) >= 1
+) AS `t21`
+GROUP BY
+  1,
+  2,
+  3
+
+-- measure: follow_ups
+WITH `t9` AS (
+  SELECT
+    `t4`.`account_id`,
+    `t4`.`person_id`,
+    `t4`.`deal_id`,
+    `t4`.`signed_on`,
+    `t4`.`left_on`,
+    `t5`.`contact_days`,
+    `t5`.`check_days`,
+    `t5`.`review_days`,
+    `t6`.`at`,
+    `t8`.`observed_id`
+  FROM `won_over` AS `t4`
+  LEFT OUTER JOIN `come_back` AS `t5`
+    ON `t4`.`account_id` = `t5`.`account_id`
+    AND `t4`.`person_id` = `t5`.`person_id`
+    AND `t4`.`deal_id` = `t5`.`deal_id`
+  CROSS JOIN `moment` AS `t6`
+  LEFT OUTER JOIN (
+    SELECT
+      `t3`.`account_id` AS `observed_id`
+    FROM `contact_observed` AS `t3`
+  ) AS `t8`
+    ON `t4`.`account_id` = `t8`.`observed_id`
+)
+SELECT
+  *
+FROM (
+  SELECT
+    `t10`.`account_id`,
+    `t10`.`person_id`,
+    `t10`.`deal_id`,
+    `t10`.`signed_on`,
+    CAST(CAST(`t10`.`signed_on` + INTERVAL '90' DAY AS TIMESTAMP) AS DATE) AS `due_on`,
+    'review' AS `step`,
+    `t10`.`review_days` AS `days_taken`,
+    CASE
+      WHEN COALESCE(`t10`.`review_days` <= 90, FALSE)
+      THEN 'done'
+      WHEN `t10`.`review_days` IS NOT NULL
+      THEN 'late'
+      WHEN DATEDIFF(DAY, `t10`.`signed_on`, `t10`.`at`) > 90
+      THEN 'overdue'
+      ELSE 'not_due'
+    END AS `state`,
+    DATEDIFF(DAY, `t10`.`signed_on`, `t10`.`at`) > 30 AS `begun`
+  FROM `t9` AS `t10`
+  WHERE
+    COALESCE(`t10`.`review_days` <= 90, FALSE)
+    OR (
+      (
+        `t10`.`left_on` IS NULL
+      )
+      OR (
+        `t10`.`left_on` > CAST(CAST(`t10`.`signed_on` + INTERVAL '90' DAY AS TIMESTAMP) AS DATE)
+      )
+    )
+) AS `t11`
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t10`.`account_id`,
+      `t10`.`person_id`,
+      `t10`.`deal_id`,
+      `t10`.`signed_on`,
+      CAST(CAST(`t10`.`signed_on` + INTERVAL '7' DAY AS TIMESTAMP) AS DATE) AS `due_on`,
+      'contact' AS `step`,
+      `t10`.`contact_days` AS `days_taken`,
+      CASE
+        WHEN COALESCE(`t10`.`contact_days` <= 7, FALSE)
+        THEN 'done'
+        WHEN `t10`.`contact_days` IS NOT NULL
+        THEN 'late'
+        WHEN DATEDIFF(DAY, `t10`.`signed_on`, `t10`.`at`) > 7
+        THEN 'overdue'
+        ELSE 'not_due'
+      END AS `state`,
+      DATEDIFF(DAY, `t10`.`signed_on`, `t10`.`at`) > 0 AS `begun`
+    FROM `t9` AS `t10`
+    WHERE
+      `t10`.`observed_id` IS NOT NULL
+      AND (
+        COALESCE(`t10`.`contact_days` <= 7, FALSE)
+        OR (
+          (
+            `t10`.`left_on` IS NULL
+          )
+          OR (
+            `t10`.`left_on` > CAST(CAST(`t10`.`signed_on` + INTERVAL '7' DAY AS TIMESTAMP) AS DATE)
+          )
+        )
+      )
+  ) AS `t12`
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t10`.`account_id`,
+      `t10`.`person_id`,
+      `t10`.`deal_id`,
+      `t10`.`signed_on`,
+      CAST(CAST(`t10`.`signed_on` + INTERVAL '30' DAY AS TIMESTAMP) AS DATE) AS `due_on`,
+      'check' AS `step`,
+      `t10`.`check_days` AS `days_taken`,
+      CASE
+        WHEN COALESCE(`t10`.`check_days` <= 30, FALSE)
+        THEN 'done'
+        WHEN `t10`.`check_days` IS NOT NULL
+        THEN 'late'
+        WHEN DATEDIFF(DAY, `t10`.`signed_on`, `t10`.`at`) > 30
+        THEN 'overdue'
+        ELSE 'not_due'
+      END AS `state`,
+      DATEDIFF(DAY, `t10`.`signed_on`, `t10`.`at`) > 7 AS `begun`
+    FROM `t9` AS `t10`
+    WHERE
+      COALESCE(`t10`.`check_days` <= 30, FALSE)
+      OR (
+        (
+          `t10`.`left_on` IS NULL
+        )
+        OR (
+          `t10`.`left_on` > CAST(CAST(`t10`.`signed_on` + INTERVAL '30' DAY AS TIMESTAMP) AS DATE)
+        )
+      )
+  ) AS `t13`
+) AS `t14`
+
+-- measure: follow_up_sums not_stored
+SELECT
+  `t4`.`account_id`,
+  SUM(CAST(`t4`.`at` > `t4`.`due_on` AS BIGINT)) AS `remorse_due`,
+  SUM(CAST((
+    `t4`.`at` > `t4`.`due_on`
+  ) AND (
+    `t4`.`state` = 'done'
+  ) AS BIGINT)) AS `remorse_done`
+FROM (
+  SELECT
+    `t2`.`account_id`,
+    `t2`.`person_id`,
+    `t2`.`deal_id`,
+    `t2`.`signed_on`,
+    `t2`.`due_on`,
+    `t2`.`step`,
+    `t2`.`days_taken`,
+    `t2`.`state`,
+    `t2`.`begun`,
+    `t3`.`at`
+  FROM `follow_ups` AS `t2`
+  CROSS JOIN `moment` AS `t3`
+) AS `t4`
+GROUP BY
+  1
+
+-- measure: follow_up_gaps not_stored
+SELECT
+  `t9`.`account_id`,
+  'remorse_window' AS `kind`,
+  `t9`.`person_id`,
+  CAST(NULL AS STRING) AS `role`,
+  `t9`.`deal_id` AS `fact_id`,
+  TRY_DIVIDE(CAST(`t6`.`influence_nano` AS DOUBLE), 1000000000.0e0) AS `weight`
+FROM (
+  SELECT DISTINCT
+    `t7`.`account_id`,
+    `t7`.`person_id`,
+    `t7`.`deal_id`
+  FROM (
+    SELECT
+      `t3`.`account_id`,
+      `t3`.`person_id`,
+      `t3`.`deal_id`,
+      `t3`.`signed_on`,
+      `t3`.`due_on`,
+      `t3`.`step`,
+      `t3`.`days_taken`,
+      `t3`.`state`,
+      `t3`.`begun`,
+      `t4`.`at`
+    FROM `follow_ups` AS `t3`
+    CROSS JOIN `moment` AS `t4`
+  ) AS `t7`
+  WHERE
+    DATEDIFF(DAY, `t7`.`signed_on`, `t7`.`at`) <= 180
+    AND (
+      (
+        `t7`.`state` = 'overdue'
+      )
+      OR (
+        (
+          `t7`.`state` = 'not_due'
+        ) AND `t7`.`begun`
+      )
+    )
+) AS `t9`
+INNER JOIN (
+  SELECT
+    `t0`.`account_id`,
+    `t0`.`person_id`,
+    `t0`.`influence_nano`
+  FROM `influence` AS `t0`
+  WHERE
+    `t0`.`active`
+) AS `t6`
+  ON `t9`.`account_id` = `t6`.`account_id` AND `t9`.`person_id` = `t6`.`person_id`
+
+-- measure: value_scores not_stored
+SELECT
+  `t37`.`account_id`,
+  COALESCE(`t37`.`claims_created`, 0) AS `claims_created`,
+  COALESCE(`t37`.`claims_priced`, 0) AS `claims_priced`,
+  COALESCE(`t37`.`claims_confirmed`, 0) AS `claims_confirmed`,
+  COALESCE(`t37`.`claims_destroyed`, 0) AS `claims_destroyed`,
+  COALESCE(`t37`.`claims_ours_only`, 0) AS `claims_ours_only`,
+  COALESCE(`t37`.`perceived_people`, 0) AS `perceived_people`,
+  COALESCE(`t37`.`promised_claims`, 0) AS `promised_claims`,
+  TRY_DIVIDE(CAST(`t37`.`created_cents` AS DOUBLE), 100.0e0) AS `value_created`,
+  TRY_DIVIDE(CAST(`t37`.`confirmed_cents` AS DOUBLE), 100.0e0) AS `value_confirmed`,
+  TRY_DIVIDE(CAST(`t37`.`destroyed_cents` AS DOUBLE), 100.0e0) AS `value_destroyed`,
+  TRY_DIVIDE(CAST(`t37`.`untold_cents` AS DOUBLE), 100.0e0) AS `value_untold`,
+  TRY_DIVIDE(CAST(`t37`.`promised_cents` AS DOUBLE), 100.0e0) AS `promised_value`,
+  TRY_DIVIDE(CAST(`t37`.`realised_cents` AS DOUBLE), 100.0e0) AS `realised_value`,
+  `t37`.`value_coverage`,
+  `t37`.`perceived_gap`,
+  `t37`.`realised_ratio`,
+  COALESCE(`t37`.`value_coverage_evidence`, 'none') AS `value_coverage_evidence`,
+  `t37`.`importance`,
+  `t37`.`importance_basis`,
+  `t37`.`revenue`,
+  `t37`.`gross_profit`,
+  `t37`.`net_value`,
+  `t37`.`net_advantage`,
+  `t37`.`offerings_compared`,
+  `t37`.`offerings_uncompared`,
+  `t37`.`exchange`,
+  COALESCE(`t37`.`remorse_due`, 0) AS `remorse_due`,
+  COALESCE(`t37`.`remorse_done`, 0) AS `remorse_done`
+FROM (
+  SELECT
+    `t36`.`account_id`,
+    `t36`.`claims_created`,
+    `t36`.`claims_priced`,
+    `t36`.`claims_confirmed`,
+    `t36`.`claims_destroyed`,
+    `t36`.`claims_ours_only`,
+    `t36`.`created_cents`,
+    `t36`.`confirmed_cents`,
+    `t36`.`destroyed_cents`,
+    `t36`.`untold_cents`,
+    `t36`.`value_coverage`,
+    `t36`.`value_coverage_evidence`,
+    `t36`.`perceived_people`,
+    `t36`.`perceived_gap`,
+    `t36`.`promised_claims`,
+    `t36`.`promised_cents`,
+    `t36`.`realised_cents`,
+    `t36`.`realised_ratio`,
+    `t36`.`importance`,
+    `t36`.`net_value`,
+    `t36`.`net_advantage`,
+    `t36`.`importance_basis`,
+    `t36`.`revenue`,
+    `t36`.`gross_profit`,
+    `t36`.`offerings_compared`,
+    `t36`.`offerings_uncompared`,
+    `t36`.`exchange`,
+    `t36`.`remorse_due`,
+    `t36`.`remorse_done`
+  FROM (
+    SELECT
+      `t35`.`account_id`,
+      `t35`.`claims_created`,
+      `t35`.`claims_priced`,
+      `t35`.`claims_confirmed`,
+      `t35`.`claims_destroyed`,
+      `t35`.`claims_ours_only`,
+      `t35`.`created_cents`,
+      `t35`.`confirmed_cents`,
+      `t35`.`destroyed_cents`,
+      `t35`.`untold_cents`,
+      `t35`.`value_coverage`,
+      `t35`.`value_coverage_evidence`,
+      `t35`.`perceived_people`,
+      `t35`.`perceived_gap`,
+      `t35`.`promised_claims`,
+      `t35`.`promised_cents`,
+      `t35`.`realised_cents`,
+      `t35`.`realised_ratio`,
+      `t35`.`importance`,
+      `t35`.`net_value`,
+      `t35`.`net_advantage`,
+      `t35`.`importance_basis`,
+      `t35`.`revenue`,
+      `t35`.`gross_profit`,
+      `t35`.`offerings_compared`,
+      `t35`.`offerings_uncompared`,
+      `t35`.`exchange`,
+      `t14`.`part_id`,
+      `t14`.`remorse_due`,
+      `t14`.`remorse_done`
+    FROM (
+      SELECT
+        `t33`.`account_id`,
+        `t33`.`claims_created`,
+        `t33`.`claims_priced`,
+        `t33`.`claims_confirmed`,
+        `t33`.`claims_destroyed`,
+        `t33`.`claims_ours_only`,
+        `t33`.`created_cents`,
+        `t33`.`confirmed_cents`,
+        `t33`.`destroyed_cents`,
+        `t33`.`untold_cents`,
+        `t33`.`value_coverage`,
+        `t33`.`value_coverage_evidence`,
+        `t33`.`perceived_people`,
+        `t33`.`perceived_gap`,
+        `t33`.`promised_claims`,
+        `t33`.`promised_cents`,
+        `t33`.`realised_cents`,
+        `t33`.`realised_ratio`,
+        `t33`.`importance`,
+        `t33`.`net_value`,
+        `t33`.`net_advantage`,
+        `t33`.`importance_basis`,
+        `t33`.`revenue`,
+        `t33`.`gross_profit`,
+        `t33`.`offerings_compared`,
+        `t33`.`offerings_uncompared`,
+        `t33`.`exchange`
+      FROM (
+        SELECT
+          `t32`.`account_id`,
+          `t32`.`claims_created`,
+          `t32`.`claims_priced`,
+          `t32`.`claims_confirmed`,
+          `t32`.`claims_destroyed`,
+          `t32`.`claims_ours_only`,
+          `t32`.`created_cents`,
+          `t32`.`confirmed_cents`,
+          `t32`.`destroyed_cents`,
+          `t32`.`untold_cents`,
+          `t32`.`value_coverage`,
+          `t32`.`value_coverage_evidence`,
+          `t32`.`perceived_people`,
+          `t32`.`perceived_gap`,
+          `t32`.`promised_claims`,
+          `t32`.`promised_cents`,
+          `t32`.`realised_cents`,
+          `t32`.`realised_ratio`,
+          `t15`.`part_id`,
+          `t15`.`importance`,
+          `t15`.`net_value`,
+          `t15`.`net_advantage`,
+          `t15`.`importance_basis`,
+          `t15`.`revenue`,
+          `t15`.`gross_profit`,
+          `t15`.`offerings_compared`,
+          `t15`.`offerings_uncompared`,
+          `t15`.`exchange`
+        FROM (
+          SELECT
+            `t30`.`account_id`,
+            `t30`.`claims_created`,
+            `t30`.`claims_priced`,
+            `t30`.`claims_confirmed`,
+            `t30`.`claims_destroyed`,
+            `t30`.`claims_ours_only`,
+            `t30`.`created_cents`,
+            `t30`.`confirmed_cents`,
+            `t30`.`destroyed_cents`,
+            `t30`.`untold_cents`,
+            `t30`.`value_coverage`,
+            `t30`.`value_coverage_evidence`,
+            `t30`.`perceived_people`,
+            `t30`.`perceived_gap`,
+            `t30`.`promised_claims`,
+            `t30`.`promised_cents`,
+            `t30`.`realised_cents`,
+            `t30`.`realised_ratio`
+          FROM (
+            SELECT
+              `t29`.`account_id`,
+              `t29`.`claims_created`,
+              `t29`.`claims_priced`,
+              `t29`.`claims_confirmed`,
+              `t29`.`claims_destroyed`,
+              `t29`.`claims_ours_only`,
+              `t29`.`created_cents`,
+              `t29`.`confirmed_cents`,
+              `t29`.`destroyed_cents`,
+              `t29`.`untold_cents`,
+              `t29`.`value_coverage`,
+              `t29`.`value_coverage_evidence`,
+              `t29`.`perceived_people`,
+              `t29`.`perceived_gap`,
+              `t16`.`part_id`,
+              `t16`.`promised_claims`,
+              `t16`.`promised_cents`,
+              `t16`.`realised_cents`,
+              `t16`.`realised_ratio`
+            FROM (
+              SELECT
+                `t27`.`account_id`,
+                `t27`.`claims_created`,
+                `t27`.`claims_priced`,
+                `t27`.`claims_confirmed`,
+                `t27`.`claims_destroyed`,
+                `t27`.`claims_ours_only`,
+                `t27`.`created_cents`,
+                `t27`.`confirmed_cents`,
+                `t27`.`destroyed_cents`,
+                `t27`.`untold_cents`,
+                `t27`.`value_coverage`,
+                `t27`.`value_coverage_evidence`,
+                `t27`.`perceived_people`,
+                `t27`.`perceived_gap`
+              FROM (
+                SELECT
+                  `t26`.`account_id`,
+                  `t26`.`claims_created`,
+                  `t26`.`claims_priced`,
+                  `t26`.`claims_confirmed`,
+                  `t26`.`claims_destroyed`,
+                  `t26`.`claims_ours_only`,
+                  `t26`.`created_cents`,
+                  `t26`.`confirmed_cents`,
+                  `t26`.`destroyed_cents`,
+                  `t26`.`untold_cents`,
+                  `t26`.`value_coverage`,
+                  `t26`.`value_coverage_evidence`,
+                  `t17`.`part_id`,
+                  `t17`.`perceived_people`,
+                  `t17`.`perceived_gap`
+                FROM (
+                  SELECT
+                    `t24`.`account_id`,
+                    `t24`.`claims_created`,
+                    `t24`.`claims_priced`,
+                    `t24`.`claims_confirmed`,
+                    `t24`.`claims_destroyed`,
+                    `t24`.`claims_ours_only`,
+                    `t24`.`created_cents`,
+                    `t24`.`confirmed_cents`,
+                    `t24`.`destroyed_cents`,
+                    `t24`.`untold_cents`,
+                    `t24`.`value_coverage`,
+                    `t24`.`value_coverage_evidence`
+                  FROM (
+                    SELECT
+                      `t23`.`account_id`,
+                      `t23`.`claims_created`,
+                      `t23`.`claims_priced`,
+                      `t23`.`claims_confirmed`,
+                      `t23`.`claims_destroyed`,
+                      `t23`.`claims_ours_only`,
+                      `t23`.`created_cents`,
+                      `t23`.`confirmed_cents`,
+                      `t23`.`destroyed_cents`,
+                      `t18`.`part_id`,
+                      `t18`.`untold_cents`,
+                      `t18`.`value_coverage`,
+                      `t18`.`value_coverage_evidence`
+                    FROM (
+                      SELECT
+                        `t21`.`account_id`,
+                        `t21`.`claims_created`,
+                        `t21`.`claims_priced`,
+                        `t21`.`claims_confirmed`,
+                        `t21`.`claims_destroyed`,
+                        `t21`.`claims_ours_only`,
+                        `t21`.`created_cents`,
+                        `t21`.`confirmed_cents`,
+                        `t21`.`destroyed_cents`
+                      FROM (
+                        SELECT
+                          `t19`.`account_id`,
+                          `t20`.`part_id`,
+                          `t20`.`claims_created`,
+                          `t20`.`claims_priced`,
+                          `t20`.`claims_confirmed`,
+                          `t20`.`claims_destroyed`,
+                          `t20`.`claims_ours_only`,
+                          `t20`.`created_cents`,
+                          `t20`.`confirmed_cents`,
+                          `t20`.`destroyed_cents`
+                        FROM (
+                          SELECT
+                            `t5`.`account_id`
+                          FROM `unknown_share` AS `t5`
+                        ) AS `t19`
+                        LEFT OUTER JOIN (
+                          SELECT
+                            `t6`.`account_id` AS `part_id`,
+                            `t6`.`claims_created`,
+                            `t6`.`claims_priced`,
+                            `t6`.`claims_confirmed`,
+                            `t6`.`claims_destroyed`,
+                            `t6`.`claims_ours_only`,
+                            `t6`.`created_cents`,
+                            `t6`.`confirmed_cents`,
+                            `t6`.`destroyed_cents`
+                          FROM `claim_sums` AS `t6`
+                        ) AS `t20`
+                          ON `t19`.`account_id` = `t20`.`part_id`
+                      ) AS `t21`
+                    ) AS `t23`
+                    LEFT OUTER JOIN (
+                      SELECT
+                        `t4`.`account_id` AS `part_id`,
+                        `t4`.`untold_cents`,
+                        `t4`.`value_coverage`,
+                        `t4`.`value_coverage_evidence`
+                      FROM `value_coverage` AS `t4`
+                    ) AS `t18`
+                      ON `t23`.`account_id` = `t18`.`part_id`
+                  ) AS `t24`
+                ) AS `t26`
+                LEFT OUTER JOIN (
+                  SELECT
+                    `t3`.`account_id` AS `part_id`,
+                    `t3`.`perceived_people`,
+                    `t3`.`perceived_gap`
+                  FROM `perceived_by_account` AS `t3`
+                ) AS `t17`
+                  ON `t26`.`account_id` = `t17`.`part_id`
+              ) AS `t27`
+            ) AS `t29`
+            LEFT OUTER JOIN (
+              SELECT
+                `t2`.`account_id` AS `part_id`,
+                `t2`.`promised_claims`,
+                `t2`.`promised_cents`,
+                `t2`.`realised_cents`,
+                `t2`.`realised_ratio`
+              FROM `realised_value` AS `t2`
+            ) AS `t16`
+              ON `t29`.`account_id` = `t16`.`part_id`
+          ) AS `t30`
+        ) AS `t32`
+        LEFT OUTER JOIN (
+          SELECT
+            `t1`.`account_id` AS `part_id`,
+            `t1`.`importance`,
+            `t1`.`net_value`,
+            `t1`.`net_advantage`,
+            `t1`.`importance_basis`,
+            `t1`.`revenue`,
+            `t1`.`gross_profit`,
+            `t1`.`offerings_compared`,
+            `t1`.`offerings_uncompared`,
+            `t1`.`exchange`
+          FROM `account_money` AS `t1`
+        ) AS `t15`
+          ON `t32`.`account_id` = `t15`.`part_id`
+      ) AS `t33`
+    ) AS `t35`
     LEFT OUTER JOIN (
       SELECT
-        `t1`.`account_id` AS `part_id`,
-        `t1`.`claims_created`,
-        `t1`.`claims_priced`,
-        `t1`.`claims_confirmed`,
-        `t1`.`claims_destroyed`,
-        `t1`.`claims_ours_only`,
-        `t1`.`created_cents`,
-        `t1`.`confirmed_cents`,
-        `t1`.`destroyed_cents`
-      FROM `claim_sums` AS `t1`
-    ) AS `t5`
-      ON `t4`.`account_id` = `t5`.`part_id`
-  ) AS `t6`
-) AS `t7`
+        `t0`.`account_id` AS `part_id`,
+        `t0`.`remorse_due`,
+        `t0`.`remorse_done`
+      FROM `follow_up_sums` AS `t0`
+    ) AS `t14`
+      ON `t35`.`account_id` = `t14`.`part_id`
+  ) AS `t36`
+) AS `t37`
 
 -- measure: account_need_sums
 SELECT
@@ -11519,40 +13514,6 @@ FROM (
 WHERE
   `t6`.`doors` = 0
 
--- measure: yearly_sales
-SELECT
-  `t5`.`account_id`,
-  TRY_DIVIDE(
-    CAST(COALESCE(SUM(CAST(ROUND(`t5`.`amount` * 100.0e0, 0) AS BIGINT)), 0) AS DOUBLE),
-    100.0e0
-  ) AS `sales`
-FROM (
-  SELECT
-    *
-  FROM (
-    SELECT
-      `t2`.`line_id`,
-      `t2`.`account_id`,
-      `t2`.`offering_id`,
-      `t2`.`billed_on`,
-      `t2`.`amount`,
-      `t2`.`cost`,
-      `t2`.`discount`,
-      `t2`.`due_on`,
-      `t2`.`paid_on`,
-      `t2`.`currency`,
-      `t2`.`amount_original`,
-      `t2`.`batch_id`,
-      `t3`.`at`
-    FROM `invoices` AS `t2`
-    CROSS JOIN `moment` AS `t3`
-  ) AS `t4`
-  WHERE
-    DATEDIFF(DAY, `t4`.`billed_on`, `t4`.`at`) < 365
-) AS `t5`
-GROUP BY
-  1
-
 -- measure: alternative_appeal
 SELECT
   `t8`.`account_id`,
@@ -11639,82 +13600,82 @@ FROM (
 
 -- measure: loyalty_classes
 SELECT
-  `t29`.`account_id`,
-  `t29`.`attitude`,
-  `t29`.`behaviour`,
+  `t30`.`account_id`,
+  `t30`.`attitude`,
+  `t30`.`behaviour`,
   CASE
-    WHEN `t29`.`attitude` IS NULL
+    WHEN `t30`.`attitude` IS NULL
     THEN NULL
     WHEN (
-      `t29`.`attitude` = 'low'
+      `t30`.`attitude` = 'low'
     )
     AND (
-      COALESCE(`t29`.`acts`, '') = 'high'
+      COALESCE(`t30`.`acts`, '') = 'high'
     )
     AND (
-      `t29`.`locked` OR `t29`.`narrow` OR `t29`.`costly`
+      `t30`.`locked` OR `t30`.`narrow` OR `t30`.`costly`
     )
     THEN 'captive'
     WHEN (
-      `t29`.`attitude` = 'high'
+      `t30`.`attitude` = 'high'
     )
     AND (
-      COALESCE(`t29`.`acts`, '') = ''
+      COALESCE(`t30`.`acts`, '') = ''
     )
-    AND `t29`.`locked`
+    AND `t30`.`locked`
     THEN 'untested'
     WHEN (
-      `t29`.`attitude` = 'uncertain'
+      `t30`.`attitude` = 'uncertain'
     )
-    OR COALESCE(`t29`.`acts`, '') IN ('uncertain', '')
+    OR COALESCE(`t30`.`acts`, '') IN ('uncertain', '')
     THEN 'uncertain'
     WHEN (
-      `t29`.`attitude` = 'high'
+      `t30`.`attitude` = 'high'
     ) AND (
-      COALESCE(`t29`.`acts`, '') = 'high'
+      COALESCE(`t30`.`acts`, '') = 'high'
     )
     THEN 'true'
-    WHEN `t29`.`attitude` = 'high'
+    WHEN `t30`.`attitude` = 'high'
     THEN 'latent'
-    WHEN COALESCE(`t29`.`acts`, '') = 'high'
+    WHEN COALESCE(`t30`.`acts`, '') = 'high'
     THEN 'spurious'
     ELSE 'none'
   END AS `loyalty_class`
 FROM (
   SELECT
-    `t28`.`account_id`,
-    `t28`.`loyalty`,
-    `t28`.`sd`,
-    `t28`.`loyalty_evidence`,
-    `t28`.`appeal`,
-    `t28`.`behaviour`,
-    `t28`.`behaviour_sd`,
-    COALESCE(`t28`.`locked`, FALSE) AS `locked`,
-    `t28`.`sales`,
-    `t28`.`alternatives`,
-    `t28`.`switching_cost`,
+    `t29`.`account_id`,
+    `t29`.`loyalty`,
+    `t29`.`sd`,
+    `t29`.`loyalty_evidence`,
+    `t29`.`appeal`,
+    `t29`.`behaviour`,
+    `t29`.`behaviour_sd`,
+    COALESCE(`t29`.`locked`, FALSE) AS `locked`,
+    `t29`.`sales`,
+    `t29`.`alternatives`,
+    `t29`.`switching_cost`,
     IF(
-      `t28`.`loyalty_evidence` <> 'none',
+      `t29`.`loyalty_evidence` <> 'none',
       CASE
         WHEN TRY_DIVIDE(
           CAST(CAST(ROUND((
-            `t28`.`loyalty` - COALESCE(`t28`.`appeal`, 0.5e0)
+            `t29`.`loyalty` - COALESCE(`t29`.`appeal`, 0.5e0)
           ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
           1000000.0e0
         ) >= TRY_DIVIDE(
-          CAST(CAST(ROUND(`t28`.`sd` * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
+          CAST(CAST(ROUND(`t29`.`sd` * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
           1000000.0e0
         )
         THEN 'high'
         WHEN -(
           TRY_DIVIDE(
             CAST(CAST(ROUND((
-              `t28`.`loyalty` - COALESCE(`t28`.`appeal`, 0.5e0)
+              `t29`.`loyalty` - COALESCE(`t29`.`appeal`, 0.5e0)
             ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
             1000000.0e0
           )
         ) >= TRY_DIVIDE(
-          CAST(CAST(ROUND(`t28`.`sd` * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
+          CAST(CAST(ROUND(`t29`.`sd` * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
           1000000.0e0
         )
         THEN 'low'
@@ -11723,27 +13684,27 @@ FROM (
       NULL
     ) AS `attitude`,
     IF(
-      `t28`.`behaviour` IS NOT NULL AND NOT ISNAN(`t28`.`behaviour`),
+      `t29`.`behaviour` IS NOT NULL AND NOT ISNAN(`t29`.`behaviour`),
       CASE
         WHEN TRY_DIVIDE(
           CAST(CAST(ROUND((
-            `t28`.`behaviour` - 0.5e0
+            `t29`.`behaviour` - 0.5e0
           ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
           1000000.0e0
         ) >= TRY_DIVIDE(
-          CAST(CAST(ROUND(`t28`.`behaviour_sd` * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
+          CAST(CAST(ROUND(`t29`.`behaviour_sd` * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
           1000000.0e0
         )
         THEN 'high'
         WHEN -(
           TRY_DIVIDE(
             CAST(CAST(ROUND((
-              `t28`.`behaviour` - 0.5e0
+              `t29`.`behaviour` - 0.5e0
             ) * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
             1000000.0e0
           )
         ) >= TRY_DIVIDE(
-          CAST(CAST(ROUND(`t28`.`behaviour_sd` * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
+          CAST(CAST(ROUND(`t29`.`behaviour_sd` * 0.8416212335729144e0 * 1000000.0e0, 0) AS BIGINT) AS DOUBLE),
           1000000.0e0
         )
         THEN 'low'
@@ -11752,116 +13713,116 @@ FROM (
       NULL
     ) AS `acts`,
     COALESCE((
-      `t28`.`sales` > 0.0e0
+      `t29`.`sales` > 0.0e0
     ) AND (
-      `t28`.`switching_cost` >= `t28`.`sales`
+      `t29`.`switching_cost` >= `t29`.`sales`
     ), FALSE) AS `costly`,
-    COALESCE(`t28`.`alternatives` IN ('none', 'few'), FALSE) AS `narrow`
+    COALESCE(`t29`.`alternatives` IN ('none', 'few'), FALSE) AS `narrow`
   FROM (
     SELECT
-      `t27`.`account_id`,
-      `t27`.`loyalty`,
-      `t27`.`sd`,
-      `t27`.`loyalty_evidence`,
-      `t27`.`appeal`,
-      `t27`.`behaviour`,
-      `t27`.`behaviour_sd`,
-      `t27`.`locked`,
-      `t27`.`sales`,
-      `t27`.`alternatives`,
-      `t27`.`switching_cost`
+      `t28`.`account_id`,
+      `t28`.`loyalty`,
+      `t28`.`sd`,
+      `t28`.`loyalty_evidence`,
+      `t28`.`appeal`,
+      `t28`.`behaviour`,
+      `t28`.`behaviour_sd`,
+      `t28`.`locked`,
+      `t28`.`sales`,
+      `t28`.`alternatives`,
+      `t28`.`switching_cost`
     FROM (
       SELECT
-        `t26`.`account_id`,
-        `t26`.`loyalty`,
-        `t26`.`sd`,
-        `t26`.`loyalty_evidence`,
-        `t26`.`appeal`,
-        `t26`.`behaviour`,
-        `t26`.`behaviour_sd`,
-        `t26`.`locked`,
-        `t26`.`sales`,
+        `t27`.`account_id`,
+        `t27`.`loyalty`,
+        `t27`.`sd`,
+        `t27`.`loyalty_evidence`,
+        `t27`.`appeal`,
+        `t27`.`behaviour`,
+        `t27`.`behaviour_sd`,
+        `t27`.`locked`,
+        `t27`.`sales`,
         `t12`.`account_id` AS `account_id_right`,
         `t12`.`alternatives`,
         `t12`.`switching_cost`
       FROM (
         SELECT
-          `t24`.`account_id`,
-          `t24`.`loyalty`,
-          `t24`.`sd`,
-          `t24`.`loyalty_evidence`,
-          `t24`.`appeal`,
-          `t24`.`behaviour`,
-          `t24`.`behaviour_sd`,
-          `t24`.`locked`,
-          `t24`.`sales`
+          `t25`.`account_id`,
+          `t25`.`loyalty`,
+          `t25`.`sd`,
+          `t25`.`loyalty_evidence`,
+          `t25`.`appeal`,
+          `t25`.`behaviour`,
+          `t25`.`behaviour_sd`,
+          `t25`.`locked`,
+          `t25`.`sales`
         FROM (
           SELECT
-            `t23`.`account_id`,
-            `t23`.`loyalty`,
-            `t23`.`sd`,
-            `t23`.`loyalty_evidence`,
-            `t23`.`appeal`,
-            `t23`.`behaviour`,
-            `t23`.`behaviour_sd`,
-            `t23`.`locked`,
-            `t6`.`account_id` AS `account_id_right`,
-            `t6`.`sales`
+            `t24`.`account_id`,
+            `t24`.`loyalty`,
+            `t24`.`sd`,
+            `t24`.`loyalty_evidence`,
+            `t24`.`appeal`,
+            `t24`.`behaviour`,
+            `t24`.`behaviour_sd`,
+            `t24`.`locked`,
+            `t13`.`account_id` AS `account_id_right`,
+            `t13`.`sales`
           FROM (
             SELECT
-              `t21`.`account_id`,
-              `t21`.`loyalty`,
-              `t21`.`sd`,
-              `t21`.`loyalty_evidence`,
-              `t21`.`appeal`,
-              `t21`.`behaviour`,
-              `t21`.`behaviour_sd`,
-              `t21`.`locked`
+              `t22`.`account_id`,
+              `t22`.`loyalty`,
+              `t22`.`sd`,
+              `t22`.`loyalty_evidence`,
+              `t22`.`appeal`,
+              `t22`.`behaviour`,
+              `t22`.`behaviour_sd`,
+              `t22`.`locked`
             FROM (
               SELECT
-                `t20`.`account_id`,
-                `t20`.`loyalty`,
-                `t20`.`sd`,
-                `t20`.`loyalty_evidence`,
-                `t20`.`appeal`,
-                `t20`.`behaviour`,
-                `t20`.`behaviour_sd`,
-                `t13`.`account_id` AS `account_id_right`,
-                `t13`.`locked`
+                `t21`.`account_id`,
+                `t21`.`loyalty`,
+                `t21`.`sd`,
+                `t21`.`loyalty_evidence`,
+                `t21`.`appeal`,
+                `t21`.`behaviour`,
+                `t21`.`behaviour_sd`,
+                `t14`.`account_id` AS `account_id_right`,
+                `t14`.`locked`
               FROM (
                 SELECT
-                  `t18`.`account_id`,
-                  `t18`.`loyalty`,
-                  `t18`.`sd`,
-                  `t18`.`loyalty_evidence`,
-                  `t18`.`appeal`,
-                  `t18`.`behaviour`,
-                  `t18`.`behaviour_sd`
+                  `t19`.`account_id`,
+                  `t19`.`loyalty`,
+                  `t19`.`sd`,
+                  `t19`.`loyalty_evidence`,
+                  `t19`.`appeal`,
+                  `t19`.`behaviour`,
+                  `t19`.`behaviour_sd`
                 FROM (
                   SELECT
-                    `t17`.`account_id`,
-                    `t17`.`loyalty`,
-                    `t17`.`sd`,
-                    `t17`.`loyalty_evidence`,
-                    `t17`.`appeal`,
-                    `t7`.`account_id` AS `account_id_right`,
-                    `t7`.`behaviour`,
-                    `t7`.`behaviour_sd`
+                    `t18`.`account_id`,
+                    `t18`.`loyalty`,
+                    `t18`.`sd`,
+                    `t18`.`loyalty_evidence`,
+                    `t18`.`appeal`,
+                    `t6`.`account_id` AS `account_id_right`,
+                    `t6`.`behaviour`,
+                    `t6`.`behaviour_sd`
                   FROM (
                     SELECT
-                      `t15`.`account_id`,
-                      `t15`.`loyalty`,
-                      `t15`.`sd`,
-                      `t15`.`loyalty_evidence`,
-                      `t15`.`appeal`
+                      `t16`.`account_id`,
+                      `t16`.`loyalty`,
+                      `t16`.`sd`,
+                      `t16`.`loyalty_evidence`,
+                      `t16`.`appeal`
                     FROM (
                       SELECT
-                        `t14`.`account_id`,
-                        `t14`.`loyalty`,
-                        `t14`.`sd`,
-                        `t14`.`loyalty_evidence`,
-                        `t8`.`account_id` AS `account_id_right`,
-                        `t8`.`appeal`
+                        `t15`.`account_id`,
+                        `t15`.`loyalty`,
+                        `t15`.`sd`,
+                        `t15`.`loyalty_evidence`,
+                        `t7`.`account_id` AS `account_id_right`,
+                        `t7`.`appeal`
                       FROM (
                         SELECT
                           `t4`.`account_id`,
@@ -11869,28 +13830,33 @@ FROM (
                           `t4`.`sd`,
                           `t4`.`loyalty_evidence`
                         FROM `account_loyalty` AS `t4`
-                      ) AS `t14`
-                      LEFT OUTER JOIN `alternative_appeal` AS `t8`
-                        ON `t14`.`account_id` = `t8`.`account_id`
-                    ) AS `t15`
-                  ) AS `t17`
-                  LEFT OUTER JOIN `behaviour` AS `t7`
-                    ON `t17`.`account_id` = `t7`.`account_id`
-                ) AS `t18`
-              ) AS `t20`
+                      ) AS `t15`
+                      LEFT OUTER JOIN `alternative_appeal` AS `t7`
+                        ON `t15`.`account_id` = `t7`.`account_id`
+                    ) AS `t16`
+                  ) AS `t18`
+                  LEFT OUTER JOIN `behaviour` AS `t6`
+                    ON `t18`.`account_id` = `t6`.`account_id`
+                ) AS `t19`
+              ) AS `t21`
               LEFT OUTER JOIN (
                 SELECT
                   `t2`.`account_id`,
                   TRUE AS `locked`
                 FROM `locked_accounts` AS `t2`
-              ) AS `t13`
-                ON `t20`.`account_id` = `t13`.`account_id`
-            ) AS `t21`
-          ) AS `t23`
-          LEFT OUTER JOIN `yearly_sales` AS `t6`
-            ON `t23`.`account_id` = `t6`.`account_id`
-        ) AS `t24`
-      ) AS `t26`
+              ) AS `t14`
+                ON `t21`.`account_id` = `t14`.`account_id`
+            ) AS `t22`
+          ) AS `t24`
+          LEFT OUTER JOIN (
+            SELECT
+              `t1`.`account_id`,
+              `t1`.`sales`
+            FROM `yearly_invoices` AS `t1`
+          ) AS `t13`
+            ON `t24`.`account_id` = `t13`.`account_id`
+        ) AS `t25`
+      ) AS `t27`
       LEFT OUTER JOIN (
         SELECT
           `t0`.`account_id`,
@@ -11898,10 +13864,10 @@ FROM (
           `t0`.`switching_cost`
         FROM `accounts` AS `t0`
       ) AS `t12`
-        ON `t26`.`account_id` = `t12`.`account_id`
-    ) AS `t27`
-  ) AS `t28`
-) AS `t29`
+        ON `t27`.`account_id` = `t12`.`account_id`
+    ) AS `t28`
+  ) AS `t29`
+) AS `t30`
 
 -- measure: weakest_people
 SELECT
@@ -12325,25 +14291,54 @@ FROM (
   FROM (
     SELECT
       *
-    FROM `influence_gaps` AS `t1`
-  ) AS `t4`
+    FROM `need_gaps` AS `t0`
+  ) AS `t5`
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      *
-    FROM `promise_gaps` AS `t2`
-  ) AS `t5`
-) AS `t6`
+      `t1`.`account_id`,
+      `t1`.`kind`,
+      `t1`.`person_id`,
+      `t1`.`role`,
+      `t1`.`fact_id`,
+      `t1`.`weight`
+    FROM `untold_value` AS `t1`
+  ) AS `t6`
+) AS `t10`
 UNION ALL
 SELECT
   *
 FROM (
   SELECT
     *
-  FROM `need_gaps` AS `t0`
-) AS `t3`
+  FROM (
+    SELECT
+      *
+    FROM `follow_up_gaps` AS `t2`
+  ) AS `t7`
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM `influence_gaps` AS `t3`
+    ) AS `t8`
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM `promise_gaps` AS `t4`
+    ) AS `t9`
+  ) AS `t11`
+) AS `t12`
 
 -- measure: promiser_record
 SELECT
