@@ -16,6 +16,7 @@ from troth.reports.brief_parts import Attendee, shortened
 from troth.reports.labels import IMPORTANCE
 from troth.reports.phrases import Phrase
 from troth.reports.phrases import gettext as _
+from troth.reports.printable import printable
 from troth.reports.promises import PromiseRow
 
 WORDS: Mapping[str, Phrase] = {
@@ -82,11 +83,11 @@ def _data(brief: Brief, say: Say) -> dict[str, Any]:
     subtitle = _("{day}, account owner {owner}", day=brief.at, owner=brief.owner or "–")
     return {
         "at": {"year": brief.at.year, "month": brief.at.month, "day": brief.at.day},
-        "title": _plain(say(title)),
-        "about": _plain(say(subtitle)),
-        "question": _plain(say(brief.question)),
-        "why": _plain(say(brief.why)),
-        "foot": _plain(say(_("Internal. What people need and said is for serving them better."))),
+        "title": printable(say(title)),
+        "about": printable(say(subtitle)),
+        "question": printable(say(brief.question)),
+        "why": printable(say(brief.why)),
+        "foot": printable(say(_("Internal. What people need and said is for serving them better."))),
         "words": {name: say(words) for name, words in WORDS.items()},
         "attendees": [_attendee(each, brief, say) for each in brief.attendees],
         "account": _promises(brief.owed_to_account, brief, say),
@@ -105,8 +106,8 @@ def _attendee(attendee: Attendee, brief: Brief, say: Say) -> dict[str, Any]:
     if attendee.more_owed:
         owed.append(_told(say(more(attendee.more_owed)), ""))
     return {
-        "name": _plain(attendee.person.name),
-        "about": _plain(" · ".join(say(part) for part in attendee.about)),
+        "name": printable(attendee.person.name),
+        "about": printable(" · ".join(say(part) for part in attendee.about)),
         "needs": [_told(need.label, say(need.rating)) for need in attendee.needs],
         "said": occasion,
         "owed": owed,
@@ -125,9 +126,4 @@ def _promises(promises: Iterable[PromiseRow], brief: Brief, say: Say) -> list[To
 
 
 def _told(what: str, when: str) -> Told:
-    return {"what": _plain(what), "when": _plain(when)}
-
-
-def _plain(text: str) -> str:
-    """A text without what no page can show: control characters, and halves of characters."""
-    return "".join(each if each.isprintable() or each == " " else " " for each in text).strip()
+    return {"what": printable(what), "when": printable(when)}

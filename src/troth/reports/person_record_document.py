@@ -10,6 +10,7 @@ from typing import Any
 import typst
 
 from troth.reports.person_record import PersonRecord, Say, record_data
+from troth.reports.printable import printable
 
 
 def person_record_document(record: PersonRecord, say: Say) -> bytes:
@@ -30,7 +31,7 @@ def person_record_document(record: PersonRecord, say: Say) -> bytes:
 def _printable(told: Any) -> Any:
     """The same without what no page can show: control characters, and halves of characters."""
     if isinstance(told, str):
-        return "".join(each if each.isprintable() or each == " " else " " for each in told)
+        return printable(told)
     if isinstance(told, dict):
         return {name: _printable(value) for name, value in told.items()}
     return [_printable(each) for each in told] if isinstance(told, list) else told
