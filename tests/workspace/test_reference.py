@@ -59,3 +59,4 @@ def test_the_random_books_reach_every_state_and_every_kind_of_gap_a_run_can_find
         assert values("value_scores", name) == {*OUTPUTS["value_scores"].by_name[name].choices, None}
     for figure in ("trust", "respect", "loyalty"):
         assert values("person_scores", f"{figure}_evidence") == {"none", "thin", "ok"}
+    assert values("value_scores", "value_coverage_evidence") == {"none", "thin", "ok"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 from typing import Any
 
@@ -14,11 +14,14 @@ from troth.engine import Prepared, Question
 from troth.ledger import Ledger
 from troth.model import OUTPUTS, TABLES, Rules
 from troth.workspace.choosing import rules_in_force
-from troth.workspace.plan import half_lives
+from troth.workspace.plan import Step, half_lives
 from troth.workspace.running import by_measure
 from troth.workspace.texts import contribution_steps_for, steps_for
 
 ANSWERS = ("person_scores", "account_scores", "promise_scores", "value_scores", "gaps")
+OPENED = ("contributions",)
+CELLS = ("value_cells",)
+CELL_COLUMNS = ("account_id", "person_id", "claim_id", "influence_nano", "share_nano", "known_nano", "fits")
 DIALECT = "duckdb"
 KEPT_ENGINES = 4
 # What speaks of our own people, over all accounts; nothing about one account builds on it.
@@ -49,7 +52,7 @@ def rescore(ledger: Ledger, account_id: str, at: date | None = None) -> Mapping[
     if not runs:
         raise KeyError(at)
     day = max(runs) if at is None else at
-    return _asked(ledger, account_id, day, runs[day], opened=False)
+    return _in_order(_asked(ledger, account_id, day, runs[day], ANSWERS))
 
 
 def reopen(ledger: Ledger, account_id: str, at: date) -> list[list[Any]]:
@@ -58,44 +61,48 @@ def reopen(ledger: Ledger, account_id: str, at: date) -> list[list[Any]]:
     Raises as `rescore` does, and RuleError where the rules do not let loyalty be split.
     """
     run_id = store.kept_runs(ledger)[at]
-    return _asked(ledger, account_id, at, run_id, opened=True)["contributions"]
+    return _in_order(_asked(ledger, account_id, at, run_id, OPENED))["contributions"]
+
+
+def cells_of(ledger: Ledger, account_id: str, at: date) -> list[list[Any]]:
+    """The rows of the measure `value_cells`, the columns CELL_COLUMNS, as of a day with a kept run; raises KeyError without."""
+    return list(_asked(ledger, account_id, at, store.kept_runs(ledger)[at], CELLS)[CELLS[0]])
 
 
 def _asked(
-    ledger: Ledger, account_id: str, day: date, run_id: str, *, opened: bool
+    ledger: Ledger, account_id: str, day: date, run_id: str, asked: tuple[str, ...]
 ) -> Mapping[str, list[list[Any]]]:
     rows: list[dict[str, Any]] = store.results(ledger, "priors", run_id)
     priors = [(row["name"], row["segment"], row["value"]) for row in rows]
     found = dict(store.account_rows(ledger, account_id))
     found["batches"] = _batches(ledger, found["promises"])
     merged = bool(found["merges"][1])
-    engine = _prepared(rules_in_force(ledger), store.time_zone(ledger).key, merged=merged, opened=opened)
+    engine = _prepared(rules_in_force(ledger), store.time_zone(ledger).key, asked, merged=merged)
     with _asking:
-        answers = engine.ask(day, found, by_measure(priors))
-    return {name: _in_order(name, rows_of) for name, rows_of in answers.items()}
+        return engine.ask(day, found, by_measure(priors))
 
 
-def _in_order(output: str, rows: list[list[Any]]) -> list[list[Any]]:
-    """The rows sorted by their grain, as a run gives them."""
+def _in_order(answers: Mapping[str, list[list[Any]]]) -> Mapping[str, list[list[Any]]]:
+    """The rows of each output sorted by its grain, as a run gives them."""
+    return {name: sorted(rows, key=partial(_grain, name)) for name, rows in answers.items()}
+
+
+def _grain(output: str, row: list[Any]) -> list[Any]:
     columns = _columns(output)
-    places = [columns.index(name) for name in OUTPUTS[output].grain if name != "run_id"]
-    return sorted(rows, key=lambda row: [row[place] or "" for place in places])
+    return [row[columns.index(name)] or "" for name in OUTPUTS[output].grain if name != "run_id"]
 
 
 @lru_cache(maxsize=KEPT_ENGINES)
-def _prepared(rules: Rules, time_zone: str, *, merged: bool, opened: bool) -> Prepared:
-    """An engine with the measures planned. It keeps no fact, so that books of the same rules share it.
-
-    `opened`: it gives the contributions in place of the figures.
-    """
-    every = (*steps_for(rules, DIALECT), *(contribution_steps_for(rules, DIALECT) if opened else ()))
-    steps = [step for step in every if step.name not in OF_THE_BOOK]
+def _prepared(rules: Rules, time_zone: str, asked: tuple[str, ...], *, merged: bool) -> Prepared:
+    """An engine with the measures planned that the asked ones build on. It keeps no fact, so that books of the same rules share it."""
+    every = (*steps_for(rules, DIALECT), *(contribution_steps_for(rules, DIALECT) if asked == OPENED else ()))
+    steps = _needed([step for step in every if step.name not in OF_THE_BOOK], asked)
     engine = Prepared(
         Question(
             steps=tuple((step.name, step.select, step.stored) for step in steps if not step.whole_book),
             priors=tuple(step.name for step in steps if step.whole_book),
             half_lives=half_lives(rules),
-            answers={name: _columns(name) for name in (("contributions",) if opened else ANSWERS)},
+            answers={name: _columns(name) for name in asked},
             time_zone=time_zone,
             merged=merged,
         )
@@ -104,7 +111,20 @@ def _prepared(rules: Rules, time_zone: str, *, merged: bool, opened: bool) -> Pr
     return engine
 
 
+def _needed(steps: Sequence[Step], asked: tuple[str, ...]) -> list[Step]:
+    """The steps asked for and those that they build on, in the same order."""
+    needed: list[Step] = []
+    for step in reversed(steps):
+        if step.name in asked or any(
+            f'"{step.name}"' in later.select for later in needed if not later.whole_book
+        ):
+            needed.insert(0, step)
+    return needed
+
+
 def _columns(output: str) -> tuple[str, ...]:
+    if output in CELLS:
+        return CELL_COLUMNS
     return tuple(column.name for column in OUTPUTS[output].columns if column.name != "run_id")
 
 
