@@ -36,7 +36,16 @@ from troth.ledger.erasing import ErasureReport, blank, erase, mentions
 from troth.ledger.erasure_log import Erased, is_unswept, log_place, note_unswept, read_log
 from troth.ledger.finding import ERASED, Finding, Traces
 from troth.ledger.keeping import carry, forget_days, keep, kept_runs, replace_account, results, run_on_screen
-from troth.ledger.known import as_of, as_of_between, current, current_cells, end_of, time_zone, versions
+from troth.ledger.known import (
+    as_of,
+    as_of_between,
+    count_current,
+    current,
+    current_cells,
+    end_of,
+    time_zone,
+    versions,
+)
 from troth.ledger.learning import Learnt, first_day, learnt_since
 from troth.ledger.merging import last_ids
 from troth.ledger.migrating import migrate
@@ -64,6 +73,7 @@ from troth.ledger.sweeping import sweep
 from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
 from troth.ledger.totals import accounts_after, count_results, ids_of, results_of_runs, sum_facts
+from troth.ledger.value_lists import VALUE_ORDERS, VALUE_SUMS, ValueAsked, list_values, promised_values, sum_values
 from troth.ledger.writing import writing
 
 __all__ = [
@@ -113,6 +123,7 @@ __all__ = [
     "close",
     "count_accounts",
     "count_batches",
+    "count_current",
     "count_old_interactions",
     "count_problems",
     "count_promises",

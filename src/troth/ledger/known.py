@@ -42,6 +42,11 @@ def current_cells(ledger: Ledger, table: str, names: Sequence[str]) -> Iterator[
         yield tuple(read(value) for read, value in zip(reads, row, strict=True))
 
 
+def count_current(ledger: Ledger, table: str) -> int:
+    """How many facts of a table are in force; raises BookError on a table that does not exist."""
+    return in_force(ledger, table_named(table).name).count()
+
+
 def versions(ledger: Ledger, table: str, **filters: Filter) -> Rows:
     """Every version of the facts of a table, as `current` gives those in force."""
     defined = table_named(table)

@@ -11,9 +11,9 @@ from troth.ledger.lists import LISTS
 from troth.ledger.opening import Ledger
 from troth.ledger.writing import stored_rows
 from troth.model import OUTPUTS, TABLES
+from troth.model.owning import PAIRED
 
 _KINDS = {"accounts": "account", "people": "person"}  # what merges and distinctions call them
-_OF_KIND = (("merges", "kept_id", "merged_id"), ("distinctions", "one_id", "other_id"))
 _RATERS = {"people": ("customer", "self"), "staff": ("staff",)}
 
 
@@ -40,7 +40,7 @@ def _repeated(target: str) -> Iterator[tuple[str, str, Q]]:
     yield "external_ids", "our_id", Q(kind=target)
     yield "codings", "fact_id", Q(fact_table=target)
     yield "contributions", "fact_id", Q(fact_table=target)
-    for pairs, *ids in _OF_KIND:
+    for pairs, ids in PAIRED.items():
         yield from ((pairs, name, Q(kind=_KINDS.get(target, ""))) for name in ids)
     for ratings in ("influence_ratings", "need_ratings"):
         yield ratings, "rater_id", Q(rated_by__in=_RATERS.get(target, ()))

@@ -32,3 +32,6 @@ MOST_IN_BLOCK = 30
 NEIGHBOURS = 5
 SHORTEST_PHONE = 6  # digits after the country: a shorter number is an extension
 MOST_TOLD = 2_000  # of a whole book: the surest pairs of accounts, and of people
+MOST_AT_ONCE = (
+    2_000  # accounts and people of a book that are compared while a page waits; more in the background
+)

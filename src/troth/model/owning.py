@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from troth.model.columns import Column, Table
 from troth.model.tables import TABLES
 
+# Two accounts, or two people, said to be one or to be two; the columns of their ids, whose `kind` says which.
+PAIRED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"merges": ("kept_id", "merged_id"), "distinctions": ("one_id", "other_id")}
+)
 # Facts whose id may be coded.
 WITH_WORDS = tuple(name for name, table in TABLES.items() if "words" in table.by_name)
 

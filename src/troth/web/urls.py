@@ -8,6 +8,7 @@ from troth.web.pages.account import account, account_map, account_needs, account
 from troth.web.pages.accounts import accounts, accounts_file, delete_view, save_view
 from troth.web.pages.book import batch, book, book_progress, score_again
 from troth.web.pages.brief import brief, brief_file
+from troth.web.pages.duplicates import duplicates, look_again
 from troth.web.pages.group import group
 from troth.web.pages.hand_over import hand_over
 from troth.web.pages.import_steps import import_progress, import_step
@@ -59,6 +60,8 @@ urlpatterns = [
     path("book/progress/", book_progress, name="book_progress"),
     path("book/score/", score_again, name="score_again"),
     path("book/batches/<str:batch_id>/", batch, name="batch"),
+    path("book/duplicates/", duplicates, name="duplicates"),
+    path("book/duplicates/look/", look_again, name="look_again"),
     path("import/", imports, name="imports"),
     path("import/<int:import_id>/", import_step, name="import"),
     path("import/<int:import_id>/progress/", import_progress, name="import_progress"),

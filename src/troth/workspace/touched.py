@@ -9,9 +9,7 @@ from typing import Any
 from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import TABLES, Column, Table
-
-# Two accounts, or two people, said to be one or to be two.
-_PAIRED = {"merges": ("kept_id", "merged_id"), "distinctions": ("one_id", "other_id")}
+from troth.model.owning import PAIRED
 
 
 def accounts_of_batch(ledger: Ledger, batch_id: str) -> frozenset[str]:
@@ -57,7 +55,7 @@ def accounts_of_persons(ledger: Ledger, person_ids: Collection[str]) -> frozense
 def _accounts_of(ledger: Ledger, table: Table, rows: Collection[Mapping[str, Any]]) -> Iterator[str]:
     if "account_id" in table.by_name:
         yield from (row["account_id"] for row in rows)
-    elif ids := _PAIRED.get(table.name):
+    elif ids := PAIRED.get(table.name):
         yield from (row[name] for row in rows if row["kind"] == "account" for name in ids)
         persons = {row[name] for row in rows if row["kind"] == "person" for name in ids}
         yield from accounts_of_persons(ledger, persons)

@@ -155,6 +155,9 @@ def _of_background(user: User) -> Iterator[Any]:
         at=NOW.date(),
         moved=[[ACCOUNT, 0.5, 0.6, "firm", "firm"]],
     )
+    for table, ids in (("people", ("pia", OLD_ID)), ("accounts", (ACCOUNT, "acorn"))):
+        yield kept.DuplicatePair(table=table, one_id=ids[0], other_id=ids[1], certainty=0.9)
+        yield kept.DuplicatePair(table=table, one_id=ids[1], other_id=ids[0], certainty=0.9)
     yield DBTaskResult(
         args_kwargs={"args": [OLD_ID], "kwargs": {NAME: 1}},
         return_value={"of": NAME},

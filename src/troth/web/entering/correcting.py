@@ -15,15 +15,17 @@ from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import TABLES, Facts
 from troth.model.checks import problems_between
+from troth.model.owning import PAIRED
 from troth.web.entering.dialog import shown
 from troth.web.entering.entries import CORRECTED
 from troth.web.entering.fields import Field
 from troth.web.entering.forms import Form, completed, form_of, values_of, with_problems, worded
+from troth.web.entering.merging import may_decide
 from troth.web.entering.situation import Situation
 from troth.web.entering.subjects import Row, Subject, subject_of
 from troth.web.entering.telling import back, remember, told_of
 from troth.web.entering.writing import SOURCE, author_of, framed, present, refused, situation, write, writer
-from troth.web.rights import rights_of, withheld
+from troth.web.rights import Rights, rights_of, withheld
 from troth.workspace.saving import bring_to_today, take_back
 
 CONFLICT = 409
@@ -72,16 +74,21 @@ def correct(request: HttpRequest, table: str, fact_id: str) -> HttpResponse:
 
 @require_POST
 def take_fact_back(request: HttpRequest, table: str, fact_id: str) -> HttpResponse:
-    """Retract a fact that should never have been entered."""
+    """Retract a fact that should never have been entered, a merge or a distinction among them."""
     ledger = Ledger()
     subject = subject_of(ledger, table, fact_id)
-    if subject is None or not subject.may_be_written_by(rights_of(request)):
+    if subject is None or not _may_take_back(rights_of(request), subject):
         return withheld(request)
-    if table not in CORRECTED or subject.row is None:
+    if table not in {*CORRECTED, *PAIRED} or subject.row is None:
         raise Http404
     saved = take_back(ledger, table, [fact_id], by=writer(request), source=SOURCE, now=present())
     remember(request, told_of(saved))
     return back(request, min(subject.accounts, default=""))
+
+
+def _may_take_back(rights: Rights, subject: Subject) -> bool:
+    """What speaks of two accounts is taken back by whoever might have said it of both."""
+    return may_decide(rights, subject) if subject.table in PAIRED else subject.may_be_written_by(rights)
 
 
 def _saved(

@@ -92,6 +92,7 @@ def nothing(columns: str) -> Columns:
 
 
 ACCOUNT, PERSON, STAFF, PROMISE = Id("accounts"), Id("people"), Id("staff"), Id("promises")
+_EITHER = tuple(Id(table, Q(table=table)) for table in ("accounts", "people"))
 _READ = {
     "people": (ReadKind.PERSON, ReadKind.BRIEF, ReadKind.RECORD),
     "accounts": (ReadKind.ACCOUNT, ReadKind.EXPORT, ReadKind.COMMAND),
@@ -162,6 +163,11 @@ HELD: Mapping[str, Columns] = MappingProxyType(
         "web_portaltry": nothing("bucket"),
         "web_portalterms": nothing("controller contact"),
         # What is worked out in the background.
+        "web_duplicatesearch": {},
+        "web_duplicatepair": {
+            **nothing("table why one_facts other_facts"),
+            **dict.fromkeys(("one_id", "other_id"), _EITHER),
+        },
         "web_stocktaking": {"stock": Held.NOTHING, "problems": Held.WORDS, "notes": Held.WORDS},
         "web_rulequestion": {**nothing("rule failure"), "moved": ACCOUNT},
         "django_tasks_database_dbtaskresult": {

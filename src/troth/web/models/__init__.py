@@ -2,6 +2,7 @@
 
 from troth.web.models.access import Access, ReadKind
 from troth.web.models.api_token import ApiToken
+from troth.web.models.duplicates import DuplicatePair, DuplicateSearch
 from troth.web.models.hand_over import HandOver
 from troth.web.models.imports import Import, ImportState, SavedMapping
 from troth.web.models.invitation import Invitation
@@ -26,6 +27,8 @@ from troth.web.models.work import RuleQuestion, Stocktaking
 __all__ = [
     "Access",
     "ApiToken",
+    "DuplicatePair",
+    "DuplicateSearch",
     "HandOver",
     "Import",
     "ImportState",

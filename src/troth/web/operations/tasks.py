@@ -14,6 +14,7 @@ from troth import ledger as store
 from troth.ledger import Ledger
 from troth.web.entering.reminding import send_reminders
 from troth.web.operations.asking import answer
+from troth.web.operations.duplicates import look
 from troth.web.operations.retention import forget
 from troth.web.operations.stock import take_stock
 from troth.workspace.choosing import settings_of
@@ -65,6 +66,13 @@ def refresh_past() -> None:
     """Score some of the past days that are due, and come again for the rest."""
     if score_past_days(Ledger(), timezone.now(), DAYS_AT_A_TIME):
         refresh_past.enqueue()
+
+
+@task(priority=0)
+@without_words
+def look_for_duplicates() -> None:
+    """Compare a large book with itself, for who may stand in it twice."""
+    look(Ledger(), timezone.now())
 
 
 @task(priority=HIGH)

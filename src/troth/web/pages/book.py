@@ -21,6 +21,7 @@ from troth.web.models import Stocktaking
 from troth.web.operations.queue import ask_once, newest
 from troth.web.operations.stock import stock_of
 from troth.web.operations.tasks import refresh, refresh_past
+from troth.web.pages.duplicates import may_merge
 from troth.web.rights import administered, rights_of
 from troth.workspace.reading import BATCHES_A_PAGE, read_batches, read_book
 from troth.workspace.saving import undo
@@ -34,7 +35,11 @@ MOST_ACCOUNTS = 50
 def book(request: HttpRequest) -> HttpResponse:
     """How the book stands; its batches, to admins, `page` turns their page."""
     frame = frame_of(request)
-    context: dict[str, object] = {"rights": rights_of(request), **_progress(frame.ledger)}
+    context: dict[str, object] = {
+        "rights": rights_of(request),
+        "may_merge": may_merge(rights_of(request)),
+        **_progress(frame.ledger),
+    }
     taken = Stocktaking.objects.order_by("-made_at").first()
     if taken:
         counted = [(table, facts, 0, None, None) for table, facts, *_rest in taken.stock]

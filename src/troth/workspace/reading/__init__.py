@@ -14,6 +14,7 @@ from troth.workspace.reading.book import BATCHES_A_PAGE, read_batches, read_book
 from troth.workspace.reading.brief import read_brief
 from troth.workspace.reading.charges import read_charges, read_staff_of_teams
 from troth.workspace.reading.days import kept_days
+from troth.workspace.reading.duplicates import PAIRS_A_PAGE, read_duplicates
 from troth.workspace.reading.group import read_group
 from troth.workspace.reading.hand_over import read_hand_over
 from troth.workspace.reading.history import read_history
@@ -61,6 +62,7 @@ __all__ = [
     "BATCHES_A_PAGE",
     "MOMENTS_A_PAGE",
     "MOST_AT_STAKE",
+    "PAIRS_A_PAGE",
     "PROMISES_A_PAGE",
     "UNKNOWN_BAND",
     "AccountsWanted",
@@ -88,6 +90,7 @@ __all__ = [
     "read_choices",
     "read_disagreements",
     "read_disagreements_since",
+    "read_duplicates",
     "read_every_account",
     "read_full_copy",
     "read_group",

@@ -8,6 +8,7 @@ from datetime import date
 from troth import ledger as book
 from troth.ledger import Ledger
 from troth.model import OUTPUTS, TABLES, Table
+from troth.model.owning import PAIRED
 from troth.reports import Known
 from troth.reports.own_data import Section, own_data
 from troth.reports.portal import PortalPage
@@ -16,12 +17,7 @@ from troth.workspace.sight import Rows, Sight, ids_of
 
 OF_PERSON = ("buying_roles", "feedback", "interactions", "value_communications", "person_choices")
 # What names a person by their id without saying in the contract that it is one of a person.
-_BY_ID = {
-    "people": ("person_id",),
-    "external_ids": ("our_id",),
-    "merges": ("kept_id", "merged_id"),
-    "distinctions": ("one_id", "other_id"),
-}
+_BY_ID = {"people": ("person_id",), "external_ids": ("our_id",), **PAIRED}
 # What hangs on a fact about a person is about that person too.
 _HANGING = (("promise_events", "promises", "promise_id"), ("need_ratings", "needs", "need_id"))
 
