@@ -131,6 +131,16 @@ ADDRESSES = {
     "import": Line("/import/1/", get=ADMINS, post=ADMINS, finds_nothing=True),
     "import_progress": Line("/import/1/progress/", get=ADMINS, finds_nothing=True),
     "forget_mapping": Line("/import/mappings/1/forget/", post=ADMINS),
+    "portal_value": Line("/portal/value/"),
+    "portal_value_seen": Line("/portal/value/seen/"),
+    "portal_value_file": Line("/portal/value/{account}/file/"),
+    "portal_value_say": Line("/portal/say/claim/"),
+    "value_statement": Line("/accounts/{account}/statements/{person}/", get=READERS),
+    "value_statement_file": Line("/accounts/{account}/statements/{person}/file/pdf/", get=WRITERS),
+    "value_tell": Line("/accounts/{account}/statements/{person}/tell/", post=WRITERS),
+    "claim_release": Line(
+        "/accounts/{account}/statements/{person}/claims/no-such-claim/", post=WRITERS, finds_nothing=True
+    ),
     "settings": Line("/settings/", get=USERS, post=ADMINS),
     "ask_rule": Line("/settings/rules/openness_share/", post=ADMINS, data={"value": "0.2"}),
     "rule_question": Line("/settings/questions/1/", get=ADMINS, finds_nothing=True),

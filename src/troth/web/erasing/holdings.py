@@ -94,7 +94,7 @@ def nothing(columns: str) -> Columns:
 ACCOUNT, PERSON, STAFF, PROMISE = Id("accounts"), Id("people"), Id("staff"), Id("promises")
 _EITHER = tuple(Id(table, Q(table=table)) for table in ("accounts", "people"))
 _READ = {
-    "people": (ReadKind.PERSON, ReadKind.BRIEF, ReadKind.RECORD),
+    "people": (ReadKind.PERSON, ReadKind.BRIEF, ReadKind.RECORD, ReadKind.STATEMENT),
     "accounts": (ReadKind.ACCOUNT, ReadKind.EXPORT, ReadKind.COMMAND),
     "staff": (ReadKind.STAFF,),
 }

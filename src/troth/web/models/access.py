@@ -12,7 +12,8 @@ from django.db import models
 class ReadKind(StrEnum):
     """What was read: a person's record, the people of an account, a brief, an export, figures of our staff by name.
 
-    RECORD is a person's record taken along as a file, COMMAND an account exported by a command on the machine.
+    RECORD is a person's record taken along as a file, STATEMENT what they had from us as a file, COMMAND an account exported
+    by a command on the machine.
     """
 
     PERSON = "person"
@@ -21,6 +22,7 @@ class ReadKind(StrEnum):
     EXPORT = "export"
     STAFF = "staff"
     RECORD = "record"
+    STATEMENT = "statement"
     COMMAND = "command"
 
 

@@ -32,7 +32,7 @@ def take_down(guest: Guest, statement: Statement) -> None:
         _end_objection(guest, person_ids)
         return
     made = list(_FACTS[statement.kind](statement, guest.page, guest.today))
-    _save(guest, made, _touched(guest, statement, person_ids))
+    record(guest, made, _touched(guest, statement, person_ids))
     if statement.kind == "no_links":
         revoke_all_of(person_ids, guest.now)
 
@@ -51,10 +51,11 @@ def _end_objection(guest: Guest, person_ids: Collection[str]) -> None:
     objections = read_choices(guest.ledger, person_ids, "scoring_objected", guest.today)
     ended = [facts.new_version("person_choices", row, until=guest.today) for row in objections]
     if ended:
-        _save(guest, ended, accounts_of_persons(guest.ledger, person_ids))
+        record(guest, ended, accounts_of_persons(guest.ledger, person_ids))
 
 
-def _save(guest: Guest, made: Iterable[Facts], accounts: Collection[str]) -> None:
+def record(guest: Guest, made: Iterable[Facts], accounts: Collection[str]) -> None:
+    """Record facts as the visitor's own, and score the accounts again whose figures they may move."""
     by = f"{SOURCE}: {guest.person_id}"
     save(guest.ledger, made, by=by, source=SOURCE, now=guest.now, accounts=accounts)
 

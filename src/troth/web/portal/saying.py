@@ -20,6 +20,8 @@ from troth.web.portal.limits import STATEMENTS, count_try, is_spent
 from troth.web.portal.pages import REFUSED
 from troth.web.portal.recording import take_down
 from troth.web.portal.statements import Statement, signed, taken
+from troth.web.portal.value import take_down_answer
+from troth.web.portal.value_form import KIND as CLAIM
 from troth.web.words import said
 
 TOO_MANY = 429
@@ -53,15 +55,24 @@ def send(request: HttpRequest, guest: Guest) -> HttpResponse:
         return _refused(request, "often", TOO_MANY)
     count_try(STATEMENTS, guest.person_id, guest.now)
     try:
-        take_down(guest, statement)
+        if statement.kind == CLAIM:
+            take_down_answer(guest, statement)
+        else:
+            take_down(guest, statement)
     except KeyError:
         return _refused(request, "promise", REFUSED)
     except TrothError:
         return _refused(request, "store", REFUSED)
     if statement.kind == "no_links":
         return redirect("portal_closed")
-    place = "portal_own_data" if statement.kind in ABOUT_THEIR_DATA else "portal"
-    return redirect(f"{reverse(place)}?sent=yes")
+    return redirect(f"{reverse(_place(statement.kind))}?sent=yes")
+
+
+def _place(kind: str) -> str:
+    """The page a statement of a kind was begun on."""
+    if kind == CLAIM:
+        return "portal_value"
+    return "portal_own_data" if kind in ABOUT_THEIR_DATA else "portal"
 
 
 def _refused(request: HttpRequest, reason: str, status: int) -> HttpResponse:

@@ -35,23 +35,35 @@ def give_link(request: HttpRequest, account_id: str, person_id: str) -> HttpResp
     ledger, now = Ledger(), present()
     visitor = visitor_of(ledger, account_id, person_id)
     terms, shows = terms_in_force(ledger), "show" in request.POST
-    problem = _problem(visitor, terms, shows=shows)
+    problem = link_problem(visitor, terms, shows=shows)
     if problem:
         return _told(request, account_id, problem)
-    user = request.user if isinstance(request.user, User) else None
-    link, token = make_link(visitor.person_id, user, terms, now)
-    address = link_address(request, token)
     if shows:
+        link, token = make_link(visitor.person_id, _user(request), terms, now)
+        address = link_address(request, token)
         context = {"visitor": visitor, "address": address, "link": link, "account_id": account_id}
         return render(request, "troth/portal/team/link.html", context)
     try:
-        mail_link(visitor, address, link.expires_at, terms)
+        mail_new_link(request, ledger, visitor, terms)
     except RefusedError as refused:
-        link.delete()
         return _told(request, account_id, str(refused))
+    return _told(request, account_id, gettext("The link was mailed, with the text that informs."))
+
+
+def mail_new_link(request: HttpRequest, ledger: Ledger, visitor: Visitor, terms: Terms) -> None:
+    """Make a link of a person and mail it with the text that informs, which is noted.
+
+    Raises RefusedError, and leaves no link, where the mail could not be handed over.
+    """
+    now = present()
+    link, token = make_link(visitor.person_id, _user(request), terms, now)
+    try:
+        mail_link(visitor, link_address(request, token), link.expires_at, terms)
+    except RefusedError:
+        link.delete()
+        raise
     PortalLink.objects.filter(pk=link.pk).update(mailed_at=now)
     _note_informed(request, ledger, visitor)
-    return _told(request, account_id, gettext("The link was mailed, with the text that informs."))
 
 
 @require_POST
@@ -77,7 +89,7 @@ def visitor_of(ledger: Ledger, account_id: str, person_id: str) -> Visitor:
     return visitor
 
 
-def _problem(visitor: Visitor, terms: Terms, *, shows: bool) -> str:
+def link_problem(visitor: Visitor, terms: Terms, *, shows: bool) -> str:
     """Why no link is made; empty where one may be."""
     if not visitor.may_visit:
         return gettext("No link was made: they have left, or asked for no more links.")
@@ -88,6 +100,10 @@ def _problem(visitor: Visitor, terms: Terms, *, shows: bool) -> str:
     if shows and not terms.asks_code:
         return gettext("No link was shown: without a code, whoever holds it could speak for them. Mail it.")
     return ""
+
+
+def _user(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
 
 
 def _note_informed(request: HttpRequest, ledger: Ledger, visitor: Visitor) -> None:

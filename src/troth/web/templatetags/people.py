@@ -63,6 +63,7 @@ _KINDS: Mapping[str, Promise] = {
     ReadKind.EXPORT: _("an export"),
     ReadKind.STAFF: _("figures of our people by name"),
     ReadKind.RECORD: _("a person's record, taken along"),
+    ReadKind.STATEMENT: _("a person's value statement, taken along"),
     ReadKind.COMMAND: _("an export"),
 }
 

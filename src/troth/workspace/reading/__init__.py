@@ -62,6 +62,7 @@ __all__ = [
     "BATCHES_A_PAGE",
     "MOMENTS_A_PAGE",
     "MOST_AT_STAKE",
+from troth.workspace.reading.value_statement import read_claim_releases, read_value_statements
     "PAIRS_A_PAGE",
     "PROMISES_A_PAGE",
     "UNKNOWN_BAND",
@@ -100,6 +101,8 @@ __all__ = [
     "read_options",
     "read_own_data",
     "read_person",
+    "read_claim_releases",
+    "read_customers",
     "read_person_record",
     "read_pillars",
     "read_portal",
@@ -117,3 +120,4 @@ __all__ = [
     "read_word_counts",
     "reminders_due",
 ]
+    "read_value_statements",
