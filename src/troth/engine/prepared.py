@@ -61,6 +61,7 @@ class Prepared:
         self._merged = question.merged
         self._time_zone = question.time_zone
         self._reads = question.reads
+        self._priors = frozenset(question.priors)
         self._answered = tuple(question.answers)
         self._engine = Embedded(settings=_SETTINGS)
         try:
@@ -95,11 +96,14 @@ class Prepared:
         self._engine.execute(f"PREPARE answer AS {_whole(question)}")
 
     def ask(self, at: date, facts: StoredFacts, priors: Mapping[str, Sequence[Sequence[Any]]]) -> Answers:
-        """The answers from facts as a ledger stores them, as known at the end of day `at`; nothing stays behind."""
+        """The answers from facts as a ledger stores them, as known at the end of day `at`; nothing stays behind.
+
+        Whole-book quantities that no step of the question reads are left aside.
+        """
         with self._passing():
             self._fill("moment", [(at, end_of_day(at, self._time_zone))])
-            for name, rows in priors.items():
-                self._fill(name, rows)
+            for name in self._priors & priors.keys():
+                self._fill(name, priors[name])
             for name in self._reads:
                 columns, rows = facts.get(name, ((), ()))
                 self._fill(f"book_{name}", _in_order(TABLES[name], columns, rows))
