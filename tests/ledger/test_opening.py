@@ -12,6 +12,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.ledger.conftest import NOW, peopled_facts
+from tests.postgres_cluster import new_database
 from troth import ledger
 from troth.ledger import Ledger
 from troth.model import BookError
@@ -129,5 +130,25 @@ def test_a_web_application_finds_its_book_as_the_default_connection(sqlite_book:
 
 def test_an_address_of_postgres_is_taken_apart_whole() -> None:
     database = ledger.database_of("postgresql://anna%40x:p%2Fw@db.example:5433/book%20one?sslmode=require")
-    told = [database[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME", "OPTIONS")]
-    assert told == ["anna@x", "p/w", "db.example", "5433", "book one", {"sslmode": "require"}]
+    told = [database[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME")]
+    assert told == ["anna@x", "p/w", "db.example", "5433", "book one"]
+    assert database["OPTIONS"]["sslmode"] == "require"
+
+
+def test_what_is_streamed_from_postgres_is_planned_to_be_read_whole_unless_the_address_says_otherwise() -> (
+    None
+):
+    usual = ledger.database_of("postgresql://db.example/book")["OPTIONS"]["options"]
+    assert "-c cursor_tuple_fraction=1" in usual
+    own = ledger.database_of("postgresql://db.example/book?options=-c%20jit%3Don")["OPTIONS"]["options"]
+    assert own == "-c jit=on"
+
+
+@pytest.mark.postgres
+def test_an_open_book_in_postgres_has_these_settings_and_an_address_without_them(postgres_url: str) -> None:
+    book = ledger.create(new_database(postgres_url))
+    with book.connection.cursor() as cursor:
+        cursor.execute("SHOW cursor_tuple_fraction")
+        assert cursor.fetchone() == ("1",)
+    assert "options" not in book.address
+    ledger.close(book)

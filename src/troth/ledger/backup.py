@@ -14,12 +14,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.db.migrations.recorder import MigrationRecorder
 
 from troth.ledger.erasure_log import log_place
-from troth.ledger.opening import Ledger
+from troth.ledger.opening import Ledger, options_of
 from troth.ledger.storing import moment_text
 from troth.model import InputError, MissingPartError, TrothError
 
@@ -94,14 +94,13 @@ def postgres_program(ledger: Ledger, name: str, *arguments: str) -> None:
 
 def _postgres_address(database: Mapping[str, object]) -> tuple[str, dict[str, str]]:
     """The address without the password, which other users could read in the list of processes."""
-    options = database["OPTIONS"] if isinstance(database["OPTIONS"], Mapping) else {}
     parts = {
         "host": database["HOST"],
         "port": database["PORT"],
         "user": database["USER"],
-        **{name: value for name, value in options.items() if isinstance(value, str) and name != "password"},
+        **{name: value for name, value in options_of(database).items() if name != "password"},
     }
-    given = urlencode({name: str(value) for name, value in parts.items() if value})
+    given = urlencode({name: str(value) for name, value in parts.items() if value}, quote_via=quote)
     return f"postgresql:///{database['NAME']}?{given}", {"PGPASSWORD": str(database["PASSWORD"])}
 
 

@@ -55,14 +55,19 @@ def batch_sizes(ledger: Ledger, batch_ids: Collection[str]) -> dict[str, dict[st
 
 
 def batch_totals(ledger: Ledger, batch_ids: Collection[str]) -> dict[str, int]:
-    """How many versions each batch wrote, counted up to one more than MOST_COUNTED; in one statement."""
+    """How many versions each batch wrote, counted up to one more than MOST_COUNTED; in one statement.
+
+    The batch is asked for as a range in order, so that PostgreSQL goes by its index: where nearly all facts came with one
+    batch, it would take a scan for quick and read a whole table for each other.
+    """
     if not batch_ids:
         return {}
     quote = ledger.connection.ops.quote_name
     enough = MOST_COUNTED + 1
     counts = " + ".join(
         f"(SELECT COUNT(*) FROM (SELECT 1 FROM {quote(db_table(name))} facts "  # noqa: S608 - our names
-        f"WHERE facts.batch_id = asked.batch_id LIMIT {enough}) counted)"
+        "WHERE facts.batch_id BETWEEN asked.batch_id AND asked.batch_id "
+        f"ORDER BY facts.batch_id LIMIT {enough}) counted)"
         for name in TABLES
         if name != "batches"
     )

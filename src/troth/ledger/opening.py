@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pkgutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,17 @@ from troth.model.addresses import shown_address
 _SQLITE_START = (
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; "
     "PRAGMA cache_size = -65536;"
+)
+# What is streamed is read to its end; our questions are small, so that compiling them or sharing them out costs more than it
+# saves; and books lie on disks that do not turn. An address may say otherwise, by an `options` of its own.
+_POSTGRES_START = " ".join(
+    f"-c {name}={value}"
+    for name, value in {
+        "cursor_tuple_fraction": "1",
+        "jit": "off",
+        "max_parallel_workers_per_gather": "0",
+        "random_page_cost": "1.1",
+    }.items()
 )
 # Where SQLite keeps the number that tells what application a file belongs to.
 _SQLITE_HEADER_BYTES, _APPLICATION_ID_PLACE = 100, slice(68, 72)
@@ -58,10 +70,16 @@ class Ledger:
             return f"sqlite:///{database['NAME']}"
         user, password, name = (quote(database[part], safe="") for part in ("USER", "PASSWORD", "NAME"))
         place = f"{database['HOST']}:{database['PORT']}".rstrip(":")
-        options = urlencode(
-            {key: value for key, value in database["OPTIONS"].items() if isinstance(value, str)}
-        )
+        options = urlencode(options_of(database), quote_via=quote)
         return f"postgresql://{user}:{password}@{place}/{name}{'?' if options else ''}{options}"
+
+
+def options_of(database: Mapping[str, Any]) -> Mapping[str, str]:
+    """What the address of a book in PostgreSQL said beside the place."""
+    options = database["OPTIONS"] if isinstance(database["OPTIONS"], Mapping) else {}
+    return {
+        name: value for name, value in options.items() if isinstance(value, str) and value != _POSTGRES_START
+    }
 
 
 def open(url: str) -> Ledger:  # noqa: A001 - the room is used as `ledger.open`
@@ -119,7 +137,7 @@ def database_of(url: str) -> dict[str, Any]:
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            "OPTIONS": {"options": _POSTGRES_START, **dict(parse_qsl(parts.query))},
         }
     raise BookError(f"The address {shown_address(url)} names no book; write it as {_SCHEMES}.")
 
