@@ -88,6 +88,9 @@ def test_a_preview_by_columns_writes_nothing_and_tells_what_would_change(
 def test_a_commit_writes_one_batch_that_its_page_leads_to(signed_in: Client, filled: Ledger) -> None:
     asked = previewed(signed_in)
     do(signed_in, asked, "commit")
+    shown = page(signed_in, asked)
+    assert "0 of 3 rows written." in shown
+    assert '<progress value="0" max="3"' in " ".join(shown.split())
     take_commit(asked.pk)
     assert state(asked) == ImportState.DONE
     assert {"alder", "beech"} <= names(filled)

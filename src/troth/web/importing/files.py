@@ -21,7 +21,7 @@ from troth.web.models import Import
 
 FOLDER = "imports"
 _UPLOADED = "uploaded"
-_TOLD, _CHOSEN, _ROWS, _STOP = "told.json", "chosen.json", "rows", "stop"
+_TOLD, _CHOSEN, _ROWS, _SINCE, _STOP = "told.json", "chosen.json", "rows", "since", "stop"
 _JUST_MADE = timedelta(hours=1)  # a folder may be there before its row is
 
 
@@ -73,8 +73,20 @@ def chosen_of(import_id: int) -> dict[str, str]:
 
 def begin(import_id: int) -> None:
     """Forget how far the last step was, and that it was to be stopped."""
-    for name in (_ROWS, _STOP):
+    for name in (_ROWS, _SINCE, _STOP):
         (folder_of(import_id) / name).unlink(missing_ok=True)
+
+
+def note_start(import_id: int, now: datetime) -> None:
+    """Note when the step at work began, with no row read yet."""
+    _write(folder_of(import_id) / _SINCE, now.isoformat())
+    note_rows(import_id, 0)
+
+
+def started_at(import_id: int) -> datetime | None:
+    """When the step at work began; none while it waits for its turn."""
+    path = folder_of(import_id) / _SINCE
+    return datetime.fromisoformat(path.read_text(encoding="ascii")) if path.is_file() else None
 
 
 def note_rows(import_id: int, rows: int) -> None:

@@ -14,7 +14,7 @@ from troth import ledger as store
 from troth.intake import Agreement, ContactsReading, SourceReading, Tally
 from troth.ledger import Changes, Ledger, Refreshed
 from troth.model import TABLES, InputError, Problem, TrothError
-from troth.web.importing.files import begin, is_to_stop, note_rows, tell, uploads_of
+from troth.web.importing.files import begin, is_to_stop, note_rows, note_start, tell, uploads_of
 from troth.web.models import Import, ImportState
 from troth.workspace.importing import (
     Brought,
@@ -68,6 +68,7 @@ def _take(import_id: int, state: ImportState, step: Step) -> None:
     asked = Import.objects.filter(pk=import_id, state=state).first()
     if asked is None:
         return
+    note_start(import_id, now)
     try:
         told = step(ledger, asked, open_files(ledger, asked, now), now)
     except ImportStoppedError:

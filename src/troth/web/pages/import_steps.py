@@ -27,12 +27,12 @@ from troth.web.importing.files import (
     chosen_of,
     forget_uploads_of,
     keep_chosen,
-    rows_read,
     tell,
     told_of,
     uploads_of,
 )
 from troth.web.importing.mapping import CHOSEN, choices, drafted, fields_of, survey_upload
+from troth.web.importing.progress import progress_of
 from troth.web.importing.steps import open_files
 from troth.web.importing.tasks import commit_import, preview_import
 from troth.web.models import Import, ImportState, SavedMapping
@@ -79,7 +79,8 @@ def import_progress(request: HttpRequest, import_id: int) -> HttpResponse:
     asked = get_object_or_404(Import, pk=import_id)
     if not asked.is_at_work:
         return HttpResponseClientRefresh()
-    return render(request, "troth/import/progress.html", {"import": asked, "rows": rows_read(asked.pk)})
+    context = {"import": asked, "progress": progress_of(asked, timezone.now())}
+    return render(request, "troth/import/progress.html", context)
 
 
 def _ask_for_preview(request: HttpRequest, asked: Import) -> HttpResponse:
@@ -157,7 +158,7 @@ def _page(request: HttpRequest, asked: Import, more: Mapping[str, Any]) -> HttpR
     if asked.state == ImportState.UPLOADED:
         context |= _mapping_page(request, frame.ledger, asked)
     elif asked.is_at_work:
-        context["rows"] = rows_read(asked.pk)
+        context["progress"] = progress_of(asked, timezone.now())
     return render(request, "troth/import/step.html", context, status=WRONG if "wrong" in more else 200)
 
 
