@@ -27,6 +27,7 @@ READERS: Rule = {**dict.fromkeys(("reader", "member", "manager"), ("own", "team"
 WRITERS: Rule = {"member": ("own",), "manager": ("own", "team"), "admin": DISTANCES}
 EXTENDERS: Rule = dict.fromkeys(("manager", "admin"), DISTANCES)
 ADMINS: Rule = {"admin": DISTANCES}
+CAMPAIGNERS: Rule = dict.fromkeys(ROLES[2:], DISTANCES)
 
 
 class Line(NamedTuple):
@@ -87,6 +88,16 @@ ADDRESSES = {
     "review_file": Line("/accounts/{account}/review/file/", get=WRITERS),
     "review_upload": Line("/accounts/{account}/review/upload/", post=WRITERS),
     "reviews": Line("/reviews/", get=USERS),
+    "campaigns": Line("/campaigns/", get=USERS, post=CAMPAIGNERS),
+    "campaign": Line("/campaigns/1/", get=USERS, finds_nothing=True),
+    "campaign_customers": Line(
+        "/campaigns/1/customers/", get=CAMPAIGNERS, post=CAMPAIGNERS, finds_nothing=True
+    ),
+    "campaign_people": Line("/campaigns/1/people/", get=CAMPAIGNERS, post=CAMPAIGNERS, finds_nothing=True),
+    "campaign_guide": Line("/campaigns/1/guide/", get=CAMPAIGNERS, post=CAMPAIGNERS, finds_nothing=True),
+    "campaign_answers": Line("/campaigns/1/answers/", get=USERS, finds_nothing=True),
+    "campaign_coding": Line("/campaigns/1/coding/", get=CAMPAIGNERS, post=CAMPAIGNERS, finds_nothing=True),
+    "interview": Line("/campaigns/asks/1/", get=USERS, post=CAMPAIGNERS, finds_nothing=True),
     "roles": Line("/roles/", get=USERS),
     "role_words": Line("/roles/words/", post=ADMINS, data={"words": "feed miller,end_user"}),
     "confirm_roles": Line("/accounts/{account}/roles/", post=WRITERS),
@@ -120,6 +131,16 @@ ADDRESSES = {
     "portal_link_revoke": Line("/accounts/{account}/portal/links/1/revoke/", post=WRITERS),
     "portal_answer": Line("/accounts/{account}/portal/answers/links-again/", post=WRITERS),
     "portal_full_copy": Line("/accounts/{account}/portal/people/{person}/copy/", get=WRITERS),
+    "portal_value": Line("/portal/value/"),
+    "portal_value_seen": Line("/portal/value/seen/"),
+    "portal_value_file": Line("/portal/value/{account}/file/"),
+    "portal_value_say": Line("/portal/say/claim/"),
+    "value_statement": Line("/accounts/{account}/statements/{person}/", get=READERS),
+    "value_statement_file": Line("/accounts/{account}/statements/{person}/file/pdf/", get=WRITERS),
+    "value_tell": Line("/accounts/{account}/statements/{person}/tell/", post=WRITERS),
+    "claim_release": Line(
+        "/accounts/{account}/statements/{person}/claims/no-such-claim/", post=WRITERS, finds_nothing=True
+    ),
     "portal_settings": Line("/settings/portal/", get=ADMINS, post=ADMINS),
     "book": Line("/book/", get=USERS),
     "book_progress": Line("/book/progress/", get=USERS),
@@ -131,16 +152,6 @@ ADDRESSES = {
     "import": Line("/import/1/", get=ADMINS, post=ADMINS, finds_nothing=True),
     "import_progress": Line("/import/1/progress/", get=ADMINS, finds_nothing=True),
     "forget_mapping": Line("/import/mappings/1/forget/", post=ADMINS),
-    "portal_value": Line("/portal/value/"),
-    "portal_value_seen": Line("/portal/value/seen/"),
-    "portal_value_file": Line("/portal/value/{account}/file/"),
-    "portal_value_say": Line("/portal/say/claim/"),
-    "value_statement": Line("/accounts/{account}/statements/{person}/", get=READERS),
-    "value_statement_file": Line("/accounts/{account}/statements/{person}/file/pdf/", get=WRITERS),
-    "value_tell": Line("/accounts/{account}/statements/{person}/tell/", post=WRITERS),
-    "claim_release": Line(
-        "/accounts/{account}/statements/{person}/claims/no-such-claim/", post=WRITERS, finds_nothing=True
-    ),
     "settings": Line("/settings/", get=USERS, post=ADMINS),
     "ask_rule": Line("/settings/rules/openness_share/", post=ADMINS, data={"value": "0.2"}),
     "rule_question": Line("/settings/questions/1/", get=ADMINS, finds_nothing=True),

@@ -15,8 +15,8 @@ from tests.web.matrix import ADDRESSES
 from tests.web.page_checks import DESK, PHONE, barriers, breaches_of_html, complaints, too_wide, whole_page
 from tests.web.served import made_book, served
 from tests.web.tasks.weeks import signed_in
-from tests.web.users import add_mills
-from troth.ledger import Ledger
+from tests.web.users import add_campaign, add_mills
+from troth.ledger import Ledger, migrate
 
 SCHEMES = ("light", "dark")
 LANGUAGES = ("en-GB", "de")
@@ -43,6 +43,8 @@ def _fill(ledger: Ledger) -> None:
     fill(ledger)
     add_mills(ledger)
     record(ledger, **roleless())
+    migrate(ledger.alias)  # the application's own tables, before it is first started
+    add_campaign(ledger)
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests.web.books import add_account, record
+from tests.web.books import AT, HOSTILE, add_account, record
 from troth.ledger import Ledger
-from troth.web.models import Membership
+from troth.web.campaigns.guides import GUIDED_ROLES, shipped_questions
+from troth.web.models import Campaign, CampaignAsk, Guide, Membership
 
 
 def client_of(role: str) -> Client:
@@ -38,3 +41,38 @@ def add_mills(ledger: Ledger) -> None:
     )
     for distance, owner_id in (("own", "sam"), ("team", "kim"), ("foreign", "lee")):
         add_account(ledger, f"{distance}-mill", people=1, owner_id=owner_id)
+
+
+def add_campaign(ledger: Ledger) -> None:
+    """The campaign 1 over Acorn Mills, which asked Pia in the ask 1, who answered, and asks Ben in the next."""
+    today = datetime.now(UTC).date()
+    record(
+        ledger,
+        feedback=[
+            {
+                "feedback_id": "f-pia",
+                "account_id": "acorn",
+                "person_id": "pia",
+                "instrument": "value_interview",
+                "asked_on": AT,
+                "answered_on": AT,
+                "words": f"It runs {HOSTILE}",
+            }
+        ],
+    )
+    campaign = Campaign(
+        name=HOSTILE, opens_on=today, closes_on=today + timedelta(days=30), language="de", accounts=["acorn"]
+    )
+    campaign.save(using=ledger.alias)
+    for role in GUIDED_ROLES:
+        Guide(campaign=campaign, role=role, questions=shipped_questions("de", role)).save(using=ledger.alias)
+    for person_id, feedback_id in (("pia", "f-pia"), ("ben", "")):
+        CampaignAsk(
+            campaign=campaign,
+            account_id="acorn",
+            person_id=person_id,
+            staff_id="sam",
+            planned_on=today,
+            channel="portal",
+            feedback_id=feedback_id,
+        ).save(using=ledger.alias)

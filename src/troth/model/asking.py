@@ -7,10 +7,6 @@ CHANNELS = ("meeting", "call", "email", "portal")
 CODED_KINDS = ("pillar", "need")  # what words are coded to
 NO_CODE = "none"  # of an answer that concerns none of them
 
-# Whom to ask first [judgement]: the smallest set of customers that reaches this share, and at least so many.
-IMPORTANT_SHARE = 0.8
-FEWEST_IMPORTANT = 10
-
 SILENT_AFTER_DAYS = 14  # without an answer; as long as a message may wait for one
 LONGEST_NAME = 60  # characters
 MOST_QUESTIONS = 12

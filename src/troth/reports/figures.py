@@ -57,12 +57,17 @@ class Kept:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The exact 90 % interval of the share (Clopper and Pearson 1934); none where nothing was due."""
-        if not self.due:
-            return None
-        low = 0.0 if self.kept == 0 else _share_at(self.kept - 1, self.due, 0.95)
-        high = 1.0 if self.kept == self.due else _share_at(self.kept, self.due, 0.05)
-        return low, high
+        """The exact 90 % interval of the share; none where nothing was due."""
+        return exact_interval(self.kept, self.due)
+
+
+def exact_interval(count: int, of: int) -> tuple[float, float] | None:
+    """The exact 90 % interval of a share by its counts (Clopper and Pearson 1934); none of none."""
+    if not of:
+        return None
+    low = 0.0 if count == 0 else _share_at(count - 1, of, 0.95)
+    high = 1.0 if count == of else _share_at(count, of, 0.05)
+    return low, high
 
 
 def figure(row: Row | None, name: str) -> Figure:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from troth.model.asking import INSTRUMENT
 from troth.reports.consent import is_withdrawn
 from troth.reports.known import Known, Row
 from troth.reports.phrases import Phrase
@@ -192,7 +193,7 @@ def portal_page(known: Known, person_id: str) -> PortalPage:
         told=tuple(
             Told(row["answered_on"], row["words"])
             for row in reversed(known.where("feedback", "person_id", person_id))
-            if row["campaign"] == SOURCE and row["words"] and row["answered_on"]
+            if row["instrument"] == INSTRUMENT and row["words"] and row["answered_on"]
         ),
         quotes=quotes_of(known, person_id),
     )

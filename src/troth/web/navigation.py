@@ -33,6 +33,7 @@ PLACES = (
     Place("promises", _("Promises"), "p"),
     Place("our_promise", _("Our promise"), "o"),
     Place("reviews", _("Reviews"), "r"),
+    Place("campaigns", _("Campaigns"), "c"),
     Place("book", _("Book"), "b"),
     Place("settings", _("Settings"), "s"),
 )

@@ -75,6 +75,7 @@ urlpatterns = [
     path("api/v1/", include("troth.api.urls")),
     path("health/", health, name="health"),
     path("language/", choose_language, name="choose_language"),
+    path("", include("troth.web.campaigns.urls")),
     path("", include("troth.web.people.urls")),
     path("", include("troth.web.portal.urls")),
     path("", include("troth.web.entering.urls")),

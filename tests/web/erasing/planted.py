@@ -23,7 +23,9 @@ NAME, ADDRESS, OLD_ID = "Zaharina Vexample", "zaharina.vex@ashgrove.example", "p
 LOCAL_PART = ADDRESS.partition("@")[0]
 SOUGHT = (NAME, "vexample", ADDRESS, LOCAL_PART, OLD_ID)
 # Ids are meant to say nothing; these were made of the person's address all the same.
-ACCOUNT, STAFF, PROMISE = (f"{kind}-{LOCAL_PART}" for kind in ("account", "staff", "promise"))
+ACCOUNT, STAFF, PROMISE, FEEDBACK = (
+    f"{kind}-{LOCAL_PART}" for kind in ("account", "staff", "promise", "feedback")
+)
 NOW = datetime.now(UTC)
 HASH = "0" * 64
 SOON = NOW + timedelta(days=3)
@@ -47,6 +49,15 @@ def made(url: str) -> Ledger:
                 "words": f"Call {NAME} back",
                 "made_on": date(2026, 1, 2),
                 "due_on": date(2026, 3, 20),
+            }
+        ],
+        feedback=[
+            {
+                "feedback_id": FEEDBACK,
+                "account_id": ACCOUNT,
+                "person_id": "pia",
+                "instrument": "value_interview",
+                "asked_on": date(2026, 1, 2),
             }
         ],
     )
@@ -102,6 +113,7 @@ def _of_work(user: User) -> Iterator[Any]:
         f"promise:{PROMISE}": {"words": [f"Call {NAME} back", ""]},
     }
     yield kept.ReviewDraft(user=user, account_id=ACCOUNT, changed=rows, saved_at=NOW)
+    yield from _of_campaigns(user)
     yield kept.SavedView(user=user, name=f"With {NAME}", query="q=mill")
     yield kept.SavedView(user=user, name="Hers", query="q=Zaharina+Vexample&sort=name")
     yield kept.SavedView(user=user, name="Mills", query="q=mill")
@@ -110,6 +122,17 @@ def _of_work(user: User) -> Iterator[Any]:
     yield kept.SavedMapping(name=f"Of {NAME}", text="")
     yield kept.SavedMapping(name="Hers", text=f'unless = {{ Contact = "{NAME}" }}')
     yield kept.Reminded(user=user, promise_id=PROMISE, due_on=date(2026, 3, 20), is_late=False)
+
+
+def _of_campaigns(user: User) -> Iterator[Any]:
+    campaign = kept.Campaign(
+        name=f"What {NAME} had", opens_on=NOW, closes_on=SOON, language="en", made_by=user, accounts=[ACCOUNT]
+    )
+    yield campaign
+    yield kept.Guide(campaign=campaign, questions=[f"What would {NAME} say?"])
+    ask = {"campaign": campaign, "planned_on": NOW, "channel": "meeting"}
+    yield kept.CampaignAsk(**ask, account_id="acorn", person_id=OLD_ID)
+    yield kept.CampaignAsk(**ask, account_id=ACCOUNT, person_id="pia", staff_id=STAFF, feedback_id=FEEDBACK)
 
 
 def _of_portal(user: User) -> Iterator[Any]:

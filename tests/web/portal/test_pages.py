@@ -14,7 +14,7 @@ from troth.ledger import Ledger
 from troth.web.models import PortalSeen
 from troth.web.portal.facts import new_version
 
-QUERIES = 27
+QUERIES = 28
 PAGES = ("/portal/", "/portal/about-me/", "/portal/about-me/file/")
 
 

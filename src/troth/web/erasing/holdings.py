@@ -139,6 +139,15 @@ HELD: Mapping[str, Columns] = MappingProxyType(
             "to_staff_id": STAFF,
             "note": Held.WORDS,
         },
+        "web_campaign": {**nothing("language"), "name": Held.WORDS, "accounts": ACCOUNT},
+        "web_campaignask": {
+            **nothing("channel"),
+            "account_id": ACCOUNT,
+            "person_id": PERSON,
+            "staff_id": STAFF,
+            "feedback_id": Id("feedback"),
+        },
+        "web_guide": {**nothing("role"), "questions": Held.WORDS},
         "web_reviewdraft": {"account_id": ACCOUNT, "changed": Held.ROWS},
         "web_savedview": {"name": Named(), "query": Named(in_address)},
         "web_import": {

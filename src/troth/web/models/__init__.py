@@ -2,6 +2,7 @@
 
 from troth.web.models.access import Access, ReadKind
 from troth.web.models.api_token import ApiToken
+from troth.web.models.campaign import Campaign, CampaignAsk, Guide
 from troth.web.models.duplicates import DuplicatePair, DuplicateSearch
 from troth.web.models.hand_over import HandOver
 from troth.web.models.imports import Import, ImportState, SavedMapping
@@ -27,8 +28,11 @@ from troth.web.models.work import RuleQuestion, Stocktaking
 __all__ = [
     "Access",
     "ApiToken",
+    "Campaign",
+    "CampaignAsk",
     "DuplicatePair",
     "DuplicateSearch",
+    "Guide",
     "HandOver",
     "Import",
     "ImportState",

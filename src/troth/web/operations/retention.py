@@ -118,11 +118,12 @@ KEPT_OTHERWISE: Mapping[str, str] = MappingProxyType(
             _WITH_THE_USER,
         ),
         "web_portalseen": _WITH_THE_PERSON,
+        "web_campaignask": _WITH_THE_PERSON,
         **dict.fromkeys(
             (
                 *("auth_permission", "auth_group", "auth_group_permissions", "django_content_type"),
                 *("socialaccount_socialapp", "web_namedfigures", "web_portalterms", "web_rulequestion"),
-                "web_savedmapping",
+                *("web_savedmapping", "web_campaign", "web_guide"),
             ),
             _NO_PEOPLE,
         ),

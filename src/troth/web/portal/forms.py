@@ -24,6 +24,8 @@ IMPORTANCE = (
     (1, _("hardly")),
 )
 
+QUOTING = (("", _("No")), ("year", _("Yes, for a year")), ("open", _("Yes, until I take it back")))
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -134,6 +136,20 @@ class NeedForm(PortalForm):
         return str(chosen)
 
 
+class ValueForm(PortalForm):
+    """What value the visitor has had from us, as a campaign asks; `about` is checked when it is taken down."""
+
+    about = forms.CharField(max_length=LONGEST_ID, widget=forms.HiddenInput)
+    words = words_field(_("Your answer, in your own words"), required=True)
+    may_quote = forms.ChoiceField(
+        label=_("May we quote you to others?"),
+        required=False,
+        choices=QUOTING,
+        initial="",
+        widget=forms.RadioSelect,
+    )
+
+
 class CorrectionForm(PortalForm):
     """What the visitor says is wrong in what we hold about them."""
 
@@ -193,6 +209,7 @@ _FORMS: Mapping[str, type[PortalForm]] = {
     "word": WordForm,
     "wish": WishForm,
     "need": NeedForm,
+    "value": ValueForm,
     "correction": CorrectionForm,
     "quotes": QuotesForm,
     # There is nothing to fill in.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from smtplib import SMTPException
 
@@ -46,6 +47,15 @@ def mail_code(visitor: Visitor, code: str) -> None:
     """Mail the code of a visit. Raises RefusedError where the mail could not be handed over."""
     context = {"name": visitor.name, "code": code, "minutes": CODE_LASTS.seconds // 60}
     _send(gettext("Your code"), "troth/portal/mail/code.txt", context, visitor.email)
+
+
+def mail_question(visitor: Visitor, questions: Sequence[str], asker: str, terms: Terms) -> None:
+    """Mail what we ask somebody about the value they had from us, with the text that informs a contact.
+
+    Raises RefusedError where the mail could not be handed over.
+    """
+    context = {"name": visitor.name, "questions": questions, "asker": asker, "terms": terms}
+    _send(gettext("What have you had from us?"), "troth/campaign/mail/question.txt", context, visitor.email)
 
 
 def notice(terms: Terms) -> str:

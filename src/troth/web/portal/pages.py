@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from troth.reports.portal import SharedPromise
 from troth.web.models import PortalSeen
+from troth.web.portal.asked import questions_of
 from troth.web.portal.forms import PortalForm, form_for
 from troth.web.portal.guests import Guest, for_guests
 from troth.web.portal.tokens import hashed
@@ -37,6 +38,10 @@ def portal(request: HttpRequest, guest: Guest) -> HttpResponse:
         **guest.context(),
         "open": sheets[: len(guest.page.open)],
         "ended": sheets[len(guest.page.open) :],
+        "questions": [
+            (question, form_for("value", None, guest.page, guest.today, place))
+            for place, question in enumerate(questions_of(guest), start=1)
+        ],
         "need": form_for("need", None, guest.page, guest.today),
         "is_sent": "sent" in request.GET,
     }

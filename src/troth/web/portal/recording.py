@@ -9,6 +9,7 @@ from troth.model import Facts
 from troth.reports.portal import SOURCE, PortalPage
 from troth.web.models import PortalRequest, RequestKind
 from troth.web.portal import facts
+from troth.web.portal.asked import take_answer
 from troth.web.portal.guests import Guest
 from troth.web.portal.links import revoke_all_of
 from troth.web.portal.statements import Statement
@@ -20,10 +21,13 @@ Made = Callable[[Statement, PortalPage, date], Iterable[Facts]]
 
 
 def take_down(guest: Guest, statement: Statement) -> None:
-    """Record a statement as the visitor's own. Raises KeyError where its promise is not released any more.
+    """Record a statement as the visitor's own. Raises KeyError where its promise or question does not stand any more.
 
     Raises InputError and RefusedError as `save` does, with nothing recorded.
     """
+    if statement.kind == "value":
+        take_answer(guest, statement)
+        return
     if statement.kind in _REQUESTS:
         _keep_request(guest, statement)
         return

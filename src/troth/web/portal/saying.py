@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from troth.model import TrothError
 from troth.reports.portal import VERDICT_LABELS, PortalPage
-from troth.web.portal.forms import CorrectionForm, NeedForm, PortalForm, form_for
+from troth.web.portal.forms import CorrectionForm, PortalForm, form_for
 from troth.web.portal.guests import Guest, for_guests
 from troth.web.portal.limits import STATEMENTS, count_try, is_spent
 from troth.web.portal.pages import REFUSED
@@ -95,7 +95,7 @@ def _subject(statement: Statement, page: PortalPage) -> Iterator[tuple[str, str]
         yield gettext("The promise"), promise.words
     elif quote:
         yield gettext("Your words"), quote.words
-    elif statement.about:
+    elif statement.about and statement.kind != "value":
         yield gettext("Company"), page.visitor.accounts[statement.about]
 
 
@@ -106,9 +106,9 @@ def _value(name: str, value: str, form: PortalForm) -> str:
         return f"{value} %"
     if name == "new_due_on":
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
-    if name == "importance" and isinstance(form, NeedForm):
-        choices: Mapping[int, object] = dict(form.fields["importance"].choices)  # type: ignore[attr-defined]
-        return str(choices[int(value)])
+    if name in {"importance", "may_quote"}:
+        choices: Iterable[tuple[object, object]] = form.fields[name].choices  # type: ignore[attr-defined]
+        return next(str(label) for choice, label in choices if str(choice) == value)
     if isinstance(form, CorrectionForm) and not value:
         return gettext("(to be forgotten)")
     return value

@@ -12,6 +12,14 @@ from troth.workspace.reading.accounts import (
 )
 from troth.workspace.reading.book import BATCHES_A_PAGE, read_batches, read_book
 from troth.workspace.reading.brief import read_brief
+from troth.workspace.reading.campaigns import (
+    ids_known_today,
+    read_answers,
+    read_board,
+    read_candidates,
+    read_customers,
+    read_interview,
+)
 from troth.workspace.reading.charges import read_charges, read_staff_of_teams
 from troth.workspace.reading.days import kept_days
 from troth.workspace.reading.duplicates import PAIRS_A_PAGE, read_duplicates
@@ -62,7 +70,6 @@ __all__ = [
     "BATCHES_A_PAGE",
     "MOMENTS_A_PAGE",
     "MOST_AT_STAKE",
-from troth.workspace.reading.value_statement import read_claim_releases, read_value_statements
     "PAIRS_A_PAGE",
     "PROMISES_A_PAGE",
     "UNKNOWN_BAND",
@@ -71,6 +78,7 @@ from troth.workspace.reading.value_statement import read_claim_releases, read_va
     "PromisesWanted",
     "find_accounts",
     "find_namesakes",
+    "ids_known_today",
     "ids_merged_with",
     "kept_days",
     "read_account",
@@ -81,14 +89,20 @@ from troth.workspace.reading.value_statement import read_claim_releases, read_va
     "read_account_promises",
     "read_accounts",
     "read_accounts_of_person",
+    "read_answers",
     "read_batches",
     "read_behind_review",
+    "read_board",
     "read_book",
     "read_book_options",
     "read_brief",
+    "read_candidates",
     "read_change",
     "read_charges",
     "read_choices",
+    "read_claim_releases",
+    "read_customers",
+    "read_customers",
     "read_disagreements",
     "read_disagreements_since",
     "read_duplicates",
@@ -97,12 +111,11 @@ from troth.workspace.reading.value_statement import read_claim_releases, read_va
     "read_group",
     "read_hand_over",
     "read_history",
+    "read_interview",
     "read_names",
     "read_options",
     "read_own_data",
     "read_person",
-    "read_claim_releases",
-    "read_customers",
     "read_person_record",
     "read_pillars",
     "read_portal",
@@ -116,8 +129,8 @@ from troth.workspace.reading.value_statement import read_claim_releases, read_va
     "read_staff_of_teams",
     "read_timeline",
     "read_today",
+    "read_value_statements",
     "read_visitor",
     "read_word_counts",
     "reminders_due",
 ]
-    "read_value_statements",
