@@ -18,6 +18,7 @@ from benchmarks.child import KIB_PER_MIB, Cost, measured, report
 from tests.postgres_cluster import new_database
 from troth import ledger
 from troth.intake import mapping_of, open_apart, open_table, read, read_apart, survey
+from troth.workspace.importing import Brought, commit, open_import, preview
 
 COLUMNS = ("No", "Customer", "Contact", "Ordered", "Due", "Sum", "Text")
 MAPPING = mapping_of(
@@ -89,11 +90,21 @@ def into_postgres(path: Path, address: str) -> None:
 
 
 def into_book(path: Path, address: str) -> None:
-    """The facts of the rows into a new book that Troth keeps, as an import commits them."""
-    store = ledger.create(address)
-    facts = read_apart(MAPPING, path, time_zone=str(ledger.time_zone(store)))
-    ledger.refresh(store, facts, by="benchmark", source=path.name, now=datetime.now(UTC))
+    """The whole import of the file into a new book: its fingerprint, its facts, and what could not be taken."""
+    store, now = ledger.create(address), datetime.now(UTC)
+    with TemporaryDirectory() as folder:
+        opened = open_import(store, Brought("csv", (path,), Path(folder), MAPPING), now)
+        commit(store, opened, "benchmark", now)
     ledger.close(store)
+
+
+def previewed(path: Path, _: str) -> None:
+    """What the import would do to a new book in a file, and whom it may bring a second time."""
+    with TemporaryDirectory() as folder:
+        store, now = ledger.create(f"sqlite:///{folder}/book.sqlite3"), datetime.now(UTC)
+        opened = open_import(store, Brought("csv", (path,), Path(folder), MAPPING), now)
+        preview(store, opened, "benchmark", now)
+        ledger.close(store)
 
 
 def into_sqlite_book(path: Path, _: str) -> None:
@@ -117,6 +128,7 @@ WAYS: Mapping[str, Callable[[Path, str], None]] = {
     "facts here": lambda path, _: exhaust(iter(read(MAPPING, path))),
     "facts apart": lambda path, _: exhaust(iter(read_apart(MAPPING, path))),
     "facts into a book in SQLite": into_sqlite_book,
+    "preview of a book in SQLite": previewed,
     "facts into a book in PostgreSQL": lambda path, address: into_book(path, new_database(address)),
 }
 
