@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.web.books import fill
 from tests.web.page_checks import PHONE, barriers, breaches_of_html, complaints, too_wide
+from tests.web.portal.valued import fill_value
 from tests.web.portal.visitors import fill_portal
 from tests.web.served import made_book, served
 from tests.web.tasks.visiting import ask_for_code, enter_code, link_mailed, mail_link
@@ -45,6 +46,7 @@ def visitor(chromium: Browser, folder: Path) -> Iterator[BrowserContext]:
 def _fill(ledger: Ledger) -> None:
     fill(ledger)
     fill_portal(ledger)
+    fill_value(ledger)
 
 
 def visit(page: Page, folder: Path) -> Iterator[tuple[str, str]]:
@@ -70,6 +72,11 @@ def visit(page: Page, folder: Path) -> Iterator[tuple[str, str]]:
     yield "promises, thanked", sent()
     page.goto("/portal/about-me/")
     yield "own data", sent()
+    page.goto("/portal/value/")
+    yield "value", sent()
+    page.get_by_role("button", name="I have seen this").click()
+    page.get_by_text("Say whether it is so").first.click()
+    yield "value, seen and a word opened", sent()
     page.goto("/portal/")
     page.get_by_role("button", name="Close", exact=True).click()
     page.wait_for_url("**/portal/closed/")

@@ -75,7 +75,7 @@ def test_a_release_needs_words(member: Client, shared: Ledger) -> None:
 def test_a_promise_changed_meanwhile_is_not_released(member: Client, shared: Ledger) -> None:
     member.post(f"{PAGE}promises/hidden/", {"version": "an older one", "words": "A new dryer"})
     assert promise(shared, "hidden")["shared_on"] is None
-    assert "Somebody changed this promise meanwhile." in text(member)
+    assert "Somebody changed this meanwhile." in text(member)
 
 
 def test_a_promise_of_another_account_cannot_be_released_here(member: Client) -> None:
