@@ -164,10 +164,12 @@ class Claims:
         }
 
     def untold(self, people: AccountInfluence) -> Iterator[tuple[str, str, float]]:
-        """Whom to tell: person, the heaviest claim that speaks to them and nobody told them, influence at stake."""
+        """Which key people to tell: person, the heaviest claim that speaks to them and nobody told them, influence at stake."""
         account_id = people.account["account_id"]
         weights = self.weights(account_id)
         for person, influence in self._deciding(people).items():
+            if person not in people.key_people:
+                continue
             missing = [
                 row["claim_id"]
                 for row in self.of[account_id]

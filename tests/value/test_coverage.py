@@ -15,7 +15,7 @@ TOLD, ACKNOWLEDGED, IN_FULL = round(NANO / 3), round(2 * NANO / 3), NANO
 
 
 def person(person_id: str, influence: float, **more: Any) -> dict[str, Any]:
-    row = {"account_id": "alder", "person_id": person_id, "active": True}
+    row = {"account_id": "alder", "person_id": person_id, "active": True, "key_person": True}
     return {**row, "influence_nano": round(influence * NANO), **more}
 
 
@@ -117,6 +117,12 @@ def test_whoever_was_told_of_everything_that_speaks_to_them_is_not_named(worktop
     fits = {(row["person_id"], row["claim_id"]) for row in found.rows("value_cells") if row["fits"]}
     assert fits == {("ann", "cheap"), ("ann", "any"), ("ben", "fast"), ("ben", "any")}
     assert found.column("untold_value", "person_id", "weight") == {"ann": 0.6 * 0.5, "ben": 0.4 * 0.25}
+
+
+def test_only_key_people_are_named_as_not_told(worktop: Worktop) -> None:
+    people = (person("ann", 0.6), person("ben", 0.4, key_person=False))
+    found = covered(worktop, people=people, knowledge=(knows("cem", "one", TOLD),))
+    assert found.column("untold_value", "person_id", "weight") == {"ann": 0.6}
 
 
 def test_a_pillar_speaks_to_whoever_holds_the_role_of_somebody_who_needs_it(worktop: Worktop) -> None:

@@ -14,7 +14,7 @@ from troth.samples.draw import Flags, Whole
 from troth.samples.frame import Numbering, Subject, choices
 
 PROMISED_SHARE, EXPIRES_SHARE, RELEASED_SHARE = 0.6, 0.15, 0.4
-ALLOWED_SHARE, WITHDRAWN_SHARE = 0.5, 0.06
+ALLOWED_SHARE, WITHDRAWN_SHARE, PERCEIVED_SHARE = 0.5, 0.06, 0.6
 ALLOWED, WITHDRAWN = "quote_allowed", "quote_withdrawn"
 
 
@@ -55,6 +55,13 @@ def released(cast: Cast, said: Said) -> dict[str, Cells]:
         "shared_on": days.dated(on, was),
         "shared_words": Vocabulary([claim.released for claim in wording.CLAIMS]).cells(said.kind, was),
     }
+
+
+def perceived(cast: Cast, said: Said, claim: Whole, answered: Flags) -> Cells:
+    """The amount as those who answered see it; each row of `claim` is one telling."""
+    draw = cast.draw(Subject.PERCEIVED)
+    named = answered & draw.happens(PERCEIVED_SHARE, len(claim)) & (said.negative[claim] == 0)
+    return decimals(said.amount[claim] * draw.wholes(5, 13, len(claim)), 1).only(named)
 
 
 def quoted(cast: Cast, said: Said, claim_ids: Cells, has_author: Flags, numbering: Numbering) -> Sheet:

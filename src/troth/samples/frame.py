@@ -66,6 +66,7 @@ class Subject(IntEnum):
     VALUE_PROMISED = 41
     CLAIMS_RELEASED = 42
     QUOTES = 43
+    PERCEIVED = 44
 
 
 def choices(table: str, column: str) -> Vocabulary:

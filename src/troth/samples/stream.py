@@ -58,11 +58,11 @@ def _block(cast: Cast, numbering: Numbering) -> Iterator[Sheet]:
     yield promise_events(cast, promises, ids, numbering)
     yield from renewals(cast, numbering)
     if not cast.frame.sample.in_bulk:
+        yield from value(cast, numbering)
         drawn = draw_deals(cast)
         deal_ids = numbering.take("dea", drawn.count, 4)
         yield from deals(cast, drawn, deal_ids, numbering)
         yield from deal_voices(cast, drawn, deal_ids, numbering)
     if not (cast.frame.sample.in_bulk or cast.frame.sample.by_hand):
         yield from money(cast, numbering)
-        yield from value(cast, numbering)
         yield from their_promises(cast, numbering)

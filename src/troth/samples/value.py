@@ -10,13 +10,14 @@ import numpy as np
 from troth.samples import wording
 from troth.samples.cast import Cast
 from troth.samples.cells import EMPTY, Cells, Sheet, Vocabulary, decimals, wholes
-from troth.samples.claims import Said, promised, quoted, released
+from troth.samples.claims import Said, perceived, promised, quoted, released
 from troth.samples.days import HAND, SLOTS, next_workday
 from troth.samples.draw import Draw, Whole
 from troth.samples.frame import Numbering, Subject, choices
 from troth.samples.needs import moments_with
 
 CLAIMS, COMMUNICATIONS, CHOICES_MADE = 140, 320, 150
+CLAIMS_BY_HAND, COMMUNICATIONS_BY_HAND = 18, 24
 CONFIRMED_SHARE, DESTROYED_SHARE, OURS_SHARE = 0.5, 0.12, 0.2
 EVIDENCED = 3
 TOLD, SEEN, ACKNOWLEDGED, REPEATED = range(4)
@@ -35,25 +36,28 @@ class Claims:
 
 
 def value(cast: Cast, numbering: Numbering) -> Iterator[Sheet]:
-    """Claims, the telling of them, and the choices people made."""
+    """Claims, the telling of them, and the choices people made; in a book kept by hand a few claims nobody confirmed."""
     draw = cast.draw(Subject.VALUE)
     claims = _drawn(cast, draw)
     ids = numbering.take("cla", len(claims.person), 4)
     sheet, said = _claims(cast, claims, ids)
     yield sheet
-    yield _communications(cast, claims, ids, numbering)
-    yield _choices(cast, numbering)
+    yield _communications(cast, said, ids, numbering)
+    if not cast.frame.sample.by_hand:
+        yield _choices(cast, numbering)
     yield quoted(cast, said, ids, sheet.columns["person_id"].places != EMPTY, numbering)
 
 
 def _drawn(cast: Cast, draw: Draw) -> Claims:
-    account = draw.wholes(0, cast.accounts.count - 1, CLAIMS)
-    person = cast.someone(account, draw.shares(CLAIMS))
+    by_hand = cast.frame.sample.by_hand
+    count = CLAIMS_BY_HAND if by_hand else CLAIMS
+    account = draw.wholes(0, cast.accounts.count - 1, count)
+    person = cast.someone(account, draw.shares(count))
     stated = moments_with(cast, person, draw)
-    confirmed = next_workday(stated + draw.wholes(1, 40, CLAIMS))
+    confirmed = next_workday(stated + draw.wholes(1, 40, count))
     latest = np.minimum(cast.people.ends[person] - 1, cast.frame.calendar.until)
-    came = draw.happens(CONFIRMED_SHARE, CLAIMS) & (confirmed <= latest)
-    negative = draw.happens(DESTROYED_SHARE, CLAIMS).astype(np.int64)
+    came = draw.happens(0.0 if by_hand else CONFIRMED_SHARE, count) & (confirmed <= latest)
+    negative = draw.happens(DESTROYED_SHARE, count).astype(np.int64)
     return Claims(person, stated, np.where(came, confirmed, EMPTY), negative)
 
 
@@ -95,14 +99,15 @@ def _claims(cast: Cast, claims: Claims, ids: Cells) -> tuple[Sheet, Said]:
     return sheet, said
 
 
-def _communications(cast: Cast, claims: Claims, ids: Cells, numbering: Numbering) -> Sheet:
+def _communications(cast: Cast, said: Said, ids: Cells, numbering: Numbering) -> Sheet:
     """Colleagues of the account who were told of a claim, and how far it got with them."""
     days, draw = cast.frame.calendar, cast.draw(Subject.COMMUNICATIONS)
-    claim = np.sort(draw.wholes(0, len(claims.person) - 1, COMMUNICATIONS))
-    person = cast.someone(cast.people.account[claims.person[claim]], draw.shares(COMMUNICATIONS))
-    told = next_workday(claims.stated[claim] + draw.wholes(1, 90, COMMUNICATIONS))
-    state = draw.picks((0.4, 0.3, 0.2, 0.1), COMMUNICATIONS)
-    state_on = next_workday(told + draw.wholes(1, 30, COMMUNICATIONS))
+    count = COMMUNICATIONS_BY_HAND if cast.frame.sample.by_hand else COMMUNICATIONS
+    claim = np.sort(draw.wholes(0, len(said.person) - 1, count))
+    person = cast.someone(cast.people.account[said.person[claim]], draw.shares(count))
+    told = next_workday(said.stated[claim] + draw.wholes(1, 90, count))
+    state = draw.picks((0.4, 0.3, 0.2, 0.1), count)
+    state_on = next_workday(told + draw.wholes(1, 30, count))
     moved = (state != TOLD) & (state_on <= days.until)
     latest = np.minimum(cast.people.ends[person] - 1, days.until)
     there = (person >= 0) & (told >= cast.people.begins[person]) & (told <= latest)
@@ -112,10 +117,11 @@ def _communications(cast: Cast, claims: Claims, ids: Cells, numbering: Numbering
             "claim_id": ids.vocabulary.cells(claim),
             "person_id": cast.person_ids.cells(person),
             "told_on": days.dated(told),
-            "channel": choices("value_communications", "channel").cells(draw.wholes(0, 4, COMMUNICATIONS)),
+            "channel": choices("value_communications", "channel").cells(draw.wholes(0, 4, count)),
             "state": choices("value_communications", "state").cells(np.where(moved, state, TOLD)),
             "state_on": days.dated(state_on, moved),
-            **days.recorded(told, draw.wholes(0, SLOTS - 1, COMMUNICATIONS), HAND),
+            "perceived_amount": perceived(cast, said, claim, moved & (state >= ACKNOWLEDGED)),
+            **days.recorded(told, draw.wholes(0, SLOTS - 1, count), HAND),
         },
     ).where(there)
     return sheet.with_ids("communication_id", numbering.take("com", sheet.length, 4))

@@ -47,7 +47,9 @@ def value_cells(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     `fits`: the claim names no pillar, or one that speaks to the person.
     """
     people = tables["influence"].filter(lambda rows: rows.active & (rows.influence_nano > 0))
-    cells = people.select(*PERSON, "influence_nano").inner_join(tables["claim_shares"], "account_id")
+    cells = people.select(*PERSON, "influence_nano", "key_person").inner_join(
+        tables["claim_shares"], "account_id"
+    )
     known = tables["claim_knowledge"].rename(knower_id="person_id", known_id="claim_id")
     cells = cells.left_join(known, [("person_id", "knower_id"), ("claim_id", "known_id")])
     audience = tables["pillar_audience"].rename(
@@ -61,7 +63,7 @@ def value_cells(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     )
     return cells.select(
         *PERSON,
-        *("claim_id", "influence_nano", "share_nano", "money_cents"),
+        *("claim_id", "influence_nano", "key_person", "share_nano", "money_cents"),
         known_nano=ibis.coalesce(cells.known_nano, 0),
         fits=cells.hears_all | cells.pillar_id.isnull() | cells.heard_id.notnull(),
     )
@@ -100,19 +102,19 @@ def value_coverage(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
 
 
 @measure(
-    question="Who has not heard of value that speaks to them, and of which first?",
+    question="Which key person has not heard of value that speaks to them, and of which first?",
     grain=PERSON,
     reads=("value_cells",),
     source="methods 5, Gap list; rule 60",
     stored=False,
 )
 def untold_value(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
-    """People not told of some claim that speaks to them, each once: the heaviest such claim as `fact_id`.
+    """Key people not told of some claim that speaks to them, each once: the heaviest such claim as `fact_id`.
 
     `weight` is their influence times the share of the account's value they have heard nothing of, 0 to 1.
     """
     cells = tables["value_cells"]
-    missing = cells.filter(cells.fits, cells.known_nano == 0)
+    missing = cells.filter(cells.key_person, cells.fits, cells.known_nano == 0)
     first = ibis.row_number().over(group_by=PERSON, order_by=[missing.share_nano.desc(), missing.claim_id])
     ranked = missing.mutate(first=first)
     people = ranked.group_by(*PERSON, "influence_nano").aggregate(

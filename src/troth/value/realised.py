@@ -116,7 +116,7 @@ def book_realisation(accounts: Sequence[tuple[float, float]], rules: Rules) -> R
     The interval redraws accounts with a fixed seed; the order of the accounts does not matter.
     """
     known = np.array(sorted(accounts), dtype=np.float64).reshape(-1, 2)
-    promised, realised = (float(total) for total in known.sum(axis=0))
+    promised, realised = (round(float(total), 2) for total in known.sum(axis=0))
     low, high = _interval(known, rules) if len(known) >= rules.realised_least else (None, None)
     ratio = realised / promised if promised > 0 else None
     return Realisation(ratio, low, high, promised, realised, len(known))

@@ -6370,6 +6370,145 @@ FROM "counting_claims" AS "t0"
 GROUP BY
   1
 
+-- measure: value_by_pillar whole_book
+WITH "t7" AS (
+  SELECT
+    "t6"."segment",
+    CAST(COUNT(*) FILTER(WHERE
+      NOT (
+        "t6"."destroyed"
+      )) AS DOUBLE) AS "claims",
+    CAST(COUNT(*) FILTER(WHERE
+      NOT (
+        "t6"."destroyed"
+      ) AND (
+        "t6"."money_cents" IS NOT NULL
+      )) AS DOUBLE) AS "priced",
+    CAST(COALESCE(SUM(CASE WHEN NOT (
+      "t6"."destroyed"
+    ) THEN "t6"."money_cents" ELSE 0 END), 0) AS DOUBLE) / 100.0e0 AS "created",
+    CAST(COUNT(*) FILTER(WHERE
+      "t6"."destroyed") AS DOUBLE) AS "lost",
+    CAST(COALESCE(SUM(CASE WHEN "t6"."destroyed" THEN -(
+      "t6"."money_cents"
+    ) ELSE 0 END), 0) AS DOUBLE) / 100.0e0 AS "destroyed"
+  FROM (
+    SELECT
+      "t5"."account_id",
+      "t5"."claim_id",
+      "t5"."person_id",
+      "t5"."confirmed_by",
+      "t5"."pillar_id",
+      "t5"."unit",
+      "t5"."unit_price",
+      "t5"."amount",
+      "t5"."promised_amount",
+      "t5"."promised_from",
+      "t5"."promised_by",
+      "t5"."stated_on",
+      "t5"."grade",
+      "t5"."destroyed",
+      "t5"."weight_micro",
+      "t5"."money_cents",
+      COALESCE("t5"."pillar_id", '') AS "segment"
+    FROM (
+      SELECT
+        "t2"."account_id",
+        "t2"."claim_id",
+        "t2"."person_id",
+        "t2"."confirmed_by",
+        "t2"."pillar_id",
+        "t2"."unit",
+        "t2"."unit_price",
+        "t2"."amount",
+        "t2"."promised_amount",
+        "t2"."promised_from",
+        "t2"."promised_by",
+        "t2"."stated_on",
+        "t2"."grade",
+        "t2"."destroyed",
+        "t2"."weight_micro",
+        "t2"."money_cents"
+      FROM "counting_claims" AS "t2"
+      SEMI JOIN (
+        SELECT
+          *
+        FROM "open_accounts" AS "t1"
+        WHERE
+          NOT (
+            "t1"."closed"
+          )
+      ) AS "t4"
+        ON "t2"."account_id" = "t4"."account_id"
+    ) AS "t5"
+    WHERE
+      "t5"."weight_micro" > 0
+  ) AS "t6"
+  GROUP BY
+    1
+)
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      'value_by_pillar.created' AS "name",
+      "t8"."segment",
+      "t8"."created" AS "value"
+    FROM "t7" AS "t8"
+  ) AS "t9"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      'value_by_pillar.lost' AS "name",
+      "t8"."segment",
+      "t8"."lost" AS "value"
+    FROM "t7" AS "t8"
+  ) AS "t10"
+) AS "t14"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      'value_by_pillar.destroyed' AS "name",
+      "t8"."segment",
+      "t8"."destroyed" AS "value"
+    FROM "t7" AS "t8"
+  ) AS "t11"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        'value_by_pillar.claims' AS "name",
+        "t8"."segment",
+        "t8"."claims" AS "value"
+      FROM "t7" AS "t8"
+    ) AS "t12"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        'value_by_pillar.priced' AS "name",
+        "t8"."segment",
+        "t8"."priced" AS "value"
+      FROM "t7" AS "t8"
+    ) AS "t13"
+  ) AS "t15"
+) AS "t16"
+
 -- measure: claim_money_cap whole_book
 WITH "t1" AS (
   SELECT
@@ -6650,6 +6789,7 @@ SELECT
   "t16"."person_id",
   "t16"."claim_id",
   "t16"."influence_nano",
+  "t16"."key_person",
   "t16"."share_nano",
   "t16"."money_cents",
   COALESCE("t16"."known_nano", 0) AS "known_nano",
@@ -6669,6 +6809,7 @@ FROM (
       "t13"."account_id",
       "t13"."person_id",
       "t13"."influence_nano",
+      "t13"."key_person",
       "t13"."claim_id",
       "t13"."pillar_id",
       "t13"."money_cents",
@@ -6684,6 +6825,7 @@ FROM (
         "t12"."account_id",
         "t12"."person_id",
         "t12"."influence_nano",
+        "t12"."key_person",
         "t4"."claim_id",
         "t4"."pillar_id",
         "t4"."money_cents",
@@ -6697,7 +6839,8 @@ FROM (
         SELECT
           "t1"."account_id",
           "t1"."person_id",
-          "t1"."influence_nano"
+          "t1"."influence_nano",
+          "t1"."key_person"
         FROM "influence" AS "t1"
         WHERE
           "t1"."active" AND "t1"."influence_nano" > 0
@@ -6818,6 +6961,7 @@ FROM (
           "t0"."person_id",
           "t0"."claim_id",
           "t0"."influence_nano",
+          "t0"."key_person",
           "t0"."share_nano",
           "t0"."money_cents",
           "t0"."known_nano",
@@ -6887,6 +7031,7 @@ FROM (
       "t1"."person_id",
       "t1"."claim_id",
       "t1"."influence_nano",
+      "t1"."key_person",
       "t1"."share_nano",
       "t1"."money_cents",
       "t1"."known_nano",
@@ -6901,7 +7046,7 @@ FROM (
         *
       FROM "value_cells" AS "t0"
       WHERE
-        "t0"."fits" AND "t0"."known_nano" = 0
+        "t0"."key_person" AND "t0"."fits" AND "t0"."known_nano" = 0
     ) AS "t1"
   ) AS "t2"
   GROUP BY
