@@ -14,7 +14,8 @@ from troth.reports.phrases import Phrase
 from troth.reports.phrases import gettext as _
 
 REASONS: Mapping[str, Phrase] = {
-    "share": _("among the fewest that bring most of the revenue"),
+    "revenue": _("among the fewest that bring most of the revenue"),
+    "profit": _("among the fewest that bring most of the profit"),
     "strategic": _("strategic"),
     "reference": _("reference"),
 }
@@ -89,25 +90,6 @@ def customers(
 ) -> tuple[Customer, ...]:
     """Customers in this order; while nothing was `chosen` (none), those that are important are proposed."""
     return tuple(_customer(known, account_id, importance.get(account_id, ""), chosen) for account_id in order)
-
-
-def most_important(
-    money: Mapping[str, Decimal], total: Decimal, share: float, bounds: tuple[int, int]
-) -> set[str]:
-    """The fewest customers, largest first, that bring this share of the total; `bounds`: at least and at most so many.
-
-    `money` is in order, the largest first. What brings nothing is never among them.
-    """
-    least, most = bounds
-    taken: set[str] = set()
-    reached = Decimal(0)
-    for account_id, amount in money.items():
-        is_enough = reached >= total * Decimal(str(share)) and len(taken) >= least
-        if is_enough or len(taken) >= most or amount <= 0:
-            break
-        taken.add(account_id)
-        reached += amount
-    return taken
 
 
 def candidates(known: Known, accounts: Iterable[str], asks: Iterable[Ask]) -> tuple[CustomerPeople, ...]:

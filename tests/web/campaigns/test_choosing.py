@@ -9,12 +9,13 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.web.books import HOSTILE, add_account, record, score_accounts
+from tests.web.books import AT, HOSTILE, add_account, figures, keep, score_accounts
 from tests.web.users import client_of
 from troth.ledger import Ledger
+from troth.model import OUTPUTS
 from troth.web.models import Campaign, CampaignAsk
 
-QUERIES_OF_CUSTOMERS, QUERIES_OF_PEOPLE = 26, 19
+QUERIES_OF_CUSTOMERS, QUERIES_OF_PEOPLE = 17, 19
 
 
 def text(client: Client, address: str) -> str:
@@ -26,21 +27,42 @@ def plan(key: str, day: date, channel: str = "call", staff_id: str = "sam") -> d
     return {"chosen": key, f"staff:{key}": staff_id, f"day:{key}": day.isoformat(), f"channel:{key}": channel}
 
 
-def test_the_customers_that_bring_most_are_proposed_and_why(signed_in: Client, campaign: Campaign) -> None:
-    Campaign.objects.update(accounts=[])
-    page = text(signed_in, f"/campaigns/{campaign.pk}/customers/")
-    assert 'value="acorn" checked' in " ".join(page.split())
-    assert 'value="birch" checked' not in " ".join(page.split())
-    assert "among the fewest that bring most of the revenue" in page
+def scored(importance: dict[str, str]) -> dict[str, list[dict[str, object]]]:
+    """Results of a run in which these accounts are important, each for its reason."""
+    counts = dict.fromkeys((each.name for each in OUTPUTS["value_scores"].columns if not each.optional), 0)
+    return {
+        "account_scores": [{"account_id": each, **figures(0.5)} for each in ("acorn", "birch")],
+        "value_scores": [
+            {**counts, "account_id": each, "importance": why, "importance_basis": "revenue"}
+            for each, why in importance.items()
+        ],
+    }
 
 
-def test_a_strategic_customer_is_proposed_whatever_it_brings(
+def test_the_most_important_customers_are_proposed_and_why(
     signed_in: Client, campaign: Campaign, filled: Ledger
 ) -> None:
+    keep(filled, AT, scored({"acorn": "share", "birch": "strategic"}), run_id="important")
     Campaign.objects.update(accounts=[])
-    record(filled, accounts=[{"account_id": "cedar", "name": "Cedar Oils", "strategic": True}])
+    page = text(signed_in, f"/campaigns/{campaign.pk}/customers/")
+    assert page.count("checked") == 2
+    assert "among the fewest that bring most of the revenue" in page
+    assert ">strategic</td>" in page
+
+
+def test_once_customers_are_chosen_none_is_ticked_by_rule(
+    signed_in: Client, campaign: Campaign, filled: Ledger
+) -> None:
+    keep(filled, AT, scored({"birch": "share"}), run_id="important")
     page = " ".join(text(signed_in, f"/campaigns/{campaign.pk}/customers/").split())
-    assert 'value="cedar" checked' in page
+    assert 'value="acorn" checked' in page
+    assert 'value="birch" checked' not in page
+
+
+def test_another_customer_is_found_by_name(signed_in: Client, campaign: Campaign) -> None:
+    page = text(signed_in, f"/campaigns/{campaign.pk}/customers/?q=birch")
+    assert 'value="birch"' in page
+    assert 'value="acorn"' not in page
 
 
 def test_a_choice_replaces_what_was_shown_and_keeps_what_was_not(

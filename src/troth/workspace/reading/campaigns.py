@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from decimal import Decimal
 
 from troth import ledger as book
 from troth.ledger import AccountsAsked, Ledger, Weights
 from troth.reports import Known
 from troth.reports.campaign import Ask, Board, board
-from troth.reports.campaign_choice import CustomerPeople, Customers, candidates, customers, most_important
+from troth.reports.campaign_choice import CustomerPeople, Customers, candidates, customers
 from troth.reports.interview import Interview, interview
-from troth.workspace.choosing import rules_in_force
 from troth.workspace.sight import Rows, Sight, ids_of
 
 MOST_OFFERED = 100  # customers on a page to choose from; the others are searched for
-MOST_WEIGHED = 2_000  # customers looked at for the fewest that bring most
-CENTS = 100
+BY_SHARE = "share"
+IMPORTANCE = (BY_SHARE, "strategic", "reference")
 _BY_REVENUE = Weights("revenue", 0.0, 1.0)
 _BRINGS_MOST = "-money"
 
@@ -66,12 +64,11 @@ def read_customers(
 ) -> Customers:
     """Customers to choose for a campaign, of those one may write: the proposed and the chosen first, then by revenue.
 
-    While nothing was `chosen` (none), the most important are proposed: the fewest that bring most of the revenue of the
-    last 365 days, as the rules of the book say, and those marked strategic or reference. With a `search`, what is found.
+    While nothing was `chosen` (none), the most important are proposed, as the measure `importance` has them. With a
+    `search`, what is found.
     """
     sight = _sight(ledger, at)
-    asked = AccountsAsked(at, sight.run_id, accounts)
-    importance = _importance(ledger, sight, asked)
+    importance = _importance(sight, accounts)
     wanted = AccountsAsked(at, sight.run_id, accounts, search=search)
     listed = book.list_accounts(ledger, wanted, _BY_REVENUE, _BRINGS_MOST, first=0, most=MOST_OFFERED + 1)
     first = dict.fromkeys([*importance, *sorted(chosen or ())])
@@ -102,33 +99,15 @@ def read_candidates(
     return candidates(Known(at, rows), kept, asks)
 
 
-def _importance(ledger: Ledger, sight: Sight, asked: AccountsAsked) -> Mapping[str, str]:
-    """Why each of the most important customers is one."""
-    rules = rules_in_force(ledger)
-    most = int(rules.capacity)
-    ranked = book.list_accounts(
-        ledger, asked, _BY_REVENUE, _BRINGS_MOST, first=0, most=min(most, MOST_WEIGHED)
-    )
-    lines: Rows = book.lines_of_accounts(ledger, sight.run_id, list(ranked))
-    amounts = {row["account_id"]: row["amount"] or Decimal(0) for row in lines}
-    total = Decimal(book.sum_accounts(ledger, asked, _BY_REVENUE).money or 0) / CENTS
-    bounds = int(rules.important_least), most
-    taken = most_important({each: amounts[each] for each in ranked}, total, rules.important_share, bounds)
-    of_share = {each: "share" for each in ranked if each in taken}
+def _importance(sight: Sight, accounts: Collection[str] | None) -> dict[str, str]:
+    """Why each of the most important customers of the run is one, of these; those that bring most first."""
+    rows = sight.scores("value_scores", importance=list(IMPORTANCE))
+    order = sorted(rows, key=lambda row: (-(row["revenue"] or 0), row["account_id"]))
     return {
-        **of_share,
-        **{each: why for each, why in _flagged(ledger, asked).items() if each not in of_share},
+        row["account_id"]: row["importance_basis"] if row["importance"] == BY_SHARE else row["importance"]
+        for row in order
+        if accounts is None or row["account_id"] in accounts
     }
-
-
-def _flagged(ledger: Ledger, asked: AccountsAsked) -> dict[str, str]:
-    """The open accounts, of these, that somebody marked as a reference or as strategic, with which it is."""
-    flagged: dict[str, str] = {}
-    for flag in ("reference", "strategic"):
-        rows: Rows = book.as_of(ledger, "accounts", asked.at, **{flag: True})
-        flagged |= {row["account_id"]: flag for row in rows if row["closed_on"] is None}
-    accounts = asked.accounts
-    return {each: why for each, why in sorted(flagged.items()) if accounts is None or each in accounts}
 
 
 def _sight(ledger: Ledger, at: date) -> Sight:
