@@ -22,7 +22,7 @@ from troth.engine.runner import Row
 FETCH_ROWS = 50_000
 FEW_ROWS = 100
 _EMPTY = "\\N"
-MEMORY_LIMIT = "4GB"
+MEMORY_LIMIT = "1500MB"  # beyond it, work is set down in the scratch folder
 _SCANNERS = {"sqlite": "sqlite_scanner", "postgres": "postgres_scanner"}
 
 
