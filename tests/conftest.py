@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.cases import PROPERTY, cases_in, told_by_file
 from tests.equipment import EQUIPMENT, chromium_path, postgres_programs, real_data_folder, required
 from tests.postgres_cluster import postgres_cluster
 
@@ -61,6 +62,31 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.fail(f"TROTH_REQUIRE names {piece.name}, but {missing}", pytrace=False)
         if missing:
             pytest.skip(missing)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Send along how many cases a law was held against, also from a process beside."""
+    report = yield
+    statistics = getattr(item, "hypothesis_statistics", "")
+    if report.when == "teardown" and statistics:
+        report.user_properties.append((PROPERTY, cases_in(statistics)))
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the cases of the laws that were run."""
+    reports = [each for group in terminalreporter.stats.values() for each in group]
+    told = [
+        (each.nodeid, int(str(value)))
+        for each in reports
+        for name, value in getattr(each, "user_properties", ())
+        if name == PROPERTY and each.when == "teardown"
+    ]
+    for number, line in enumerate(told_by_file(told)):
+        if number == 0:
+            terminalreporter.section("cases made by Hypothesis")
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)
