@@ -31,14 +31,10 @@ def claim_money_cap(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     ranked = priced.select("money_cents", place=in_order + 1)
     ranked = ranked.cross_join(priced.aggregate(count=priced.count()))
     share = round(rules.claim_money_share * SCALE)
-    reaching = ranked.filter(ranked.place * SCALE >= ranked["count"] * share)
-    cap = reaching.aggregate(cents=reaching.money_cents.min())
-    known = cap.filter(cap.cents.notnull())
-    return known.select(
-        name=ibis.literal("claim_money_cap"),
-        segment=ibis.literal(""),
-        value=exact.rounded(known.cents.cast("float64") / CENTS),
-    )
+    named = ranked.mutate(name=ibis.literal("claim_money_cap"), segment=ibis.literal(""))
+    reaching = named.filter(named.place * SCALE >= named["count"] * share)
+    cap = reaching.group_by("name", "segment").aggregate(cents=reaching.money_cents.min())
+    return cap.select("name", "segment", value=exact.rounded(cap.cents.cast("float64") / CENTS))
 
 
 @measure(

@@ -6764,53 +6764,56 @@ WITH `t1` AS (
     `t0`.`weight_micro` > 0 AND NOT (
       `t0`.`destroyed`
     ) AND `t0`.`money_cents` > 0
-), `t8` AS (
-  SELECT
-    *
-  FROM (
-    SELECT
-      `t6`.`money_cents`,
-      `t6`.`place`,
-      `t4`.`count`
-    FROM (
-      SELECT
-        `t2`.`money_cents`,
-        (
-          ROW_NUMBER() OVER (ORDER BY `t2`.`money_cents` ASC NULLS LAST, `t2`.`claim_id` ASC NULLS LAST) - 1
-        ) + 1 AS `place`
-      FROM `t1` AS `t2`
-    ) AS `t6`
-    CROSS JOIN (
-      SELECT
-        COUNT(*) AS `count`
-      FROM `t1` AS `t2`
-    ) AS `t4`
-  ) AS `t7`
-  WHERE
-    (
-      `t7`.`place` * 10000
-    ) >= (
-      `t7`.`count` * 9500
-    )
 )
 SELECT
-  'claim_money_cap' AS `name`,
-  '' AS `segment`,
+  `t9`.`name`,
+  `t9`.`segment`,
   TRY_DIVIDE(
-    CAST(CAST(ROUND(TRY_DIVIDE(CAST(`t10`.`cents` AS DOUBLE), 100.0e0) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE),
+    CAST(CAST(ROUND(TRY_DIVIDE(CAST(`t9`.`cents` AS DOUBLE), 100.0e0) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE),
     1000000000.0e0
   ) AS `value`
 FROM (
   SELECT
-    MIN(`t9`.`money_cents`) AS `cents`
-  FROM `t8` AS `t9`
-) AS `t10`
-WHERE
-  (
+    `t8`.`name`,
+    `t8`.`segment`,
+    MIN(`t8`.`money_cents`) AS `cents`
+  FROM (
     SELECT
-      MIN(`t9`.`money_cents`) AS `Min(money_cents)`
-    FROM `t8` AS `t9`
-  ) IS NOT NULL
+      `t7`.`money_cents`,
+      `t7`.`place`,
+      `t7`.`count`,
+      'claim_money_cap' AS `name`,
+      '' AS `segment`
+    FROM (
+      SELECT
+        `t6`.`money_cents`,
+        `t6`.`place`,
+        `t4`.`count`
+      FROM (
+        SELECT
+          `t2`.`money_cents`,
+          (
+            ROW_NUMBER() OVER (ORDER BY `t2`.`money_cents` ASC NULLS LAST, `t2`.`claim_id` ASC NULLS LAST) - 1
+          ) + 1 AS `place`
+        FROM `t1` AS `t2`
+      ) AS `t6`
+      CROSS JOIN (
+        SELECT
+          COUNT(*) AS `count`
+        FROM `t1` AS `t2`
+      ) AS `t4`
+    ) AS `t7`
+    WHERE
+      (
+        `t7`.`place` * 10000
+      ) >= (
+        `t7`.`count` * 9500
+      )
+  ) AS `t8`
+  GROUP BY
+    1,
+    2
+) AS `t9`
 
 -- measure: claim_shares
 WITH `t2` AS (
