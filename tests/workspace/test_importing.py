@@ -14,7 +14,7 @@ import pytest
 from troth import ledger as store
 from troth.intake import Agreement, mapping_of
 from troth.ledger import Ledger
-from troth.model import BookError, InputError
+from troth.model import BookError, Facts, InputError
 from troth.workspace.importing import Brought, ImportStoppedError, Opened, commit, open_import, preview
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -70,6 +70,30 @@ def test_a_preview_tells_and_writes_nothing(book: Ledger, tmp_path: Path) -> Non
     assert told.tallies["accounts.csv"].rows == 2
     assert names(book) == {"alder": "Alder"}
     assert store.count_batches(book) == 1
+
+
+def test_while_an_import_is_previewed_others_write_and_nothing_is_left_of_it(
+    book: Ledger, tmp_path: Path
+) -> None:
+    other = Facts("accounts", ("account_id", "name"), (("cedar", "Cedar"),))
+
+    def save(_rows: int) -> None:
+        store.record(book, [other], by="somebody", source="form", now=NOW)
+
+    told = preview(book, opened(book, tmp_path, "alder,Alder,"), "keeper", NOW, save)
+    assert told.refreshed.created == {"accounts": 1}
+    assert names(book) == {"cedar": "Cedar"}
+    assert list(tmp_path.glob("*-trial*")) == []
+
+
+def test_a_preview_that_is_stopped_leaves_no_copy(book: Ledger, tmp_path: Path) -> None:
+    def stop(_rows: int) -> None:
+        assert (tmp_path / "book.sqlite3-trial").stat().st_mode & 0o077 == 0
+        raise ImportStoppedError
+
+    with pytest.raises(ImportStoppedError):
+        preview(book, opened(book, tmp_path, "alder,Alder,"), "keeper", NOW, stop)
+    assert list(tmp_path.glob("*-trial*")) == []
 
 
 def test_what_changes_nothing_leaves_no_batch(book: Ledger, tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ from troth.ledger.sweeping import sweep
 from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
 from troth.ledger.totals import accounts_after, count_results, ids_of, results_of_runs, sum_facts
+from troth.ledger.trial import trial
 from troth.ledger.value_lists import VALUE_ORDERS, VALUE_SUMS, ValueAsked, list_values, promised_values, sum_values
 from troth.ledger.writing import writing
 
@@ -181,6 +182,7 @@ __all__ = [
     "tally_suggestions",
     "time_zone",
     "timeline",
+    "trial",
     "undo",
     "undoing",
     "undone_at",

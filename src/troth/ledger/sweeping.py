@@ -5,6 +5,7 @@ from __future__ import annotations
 from troth.ledger.erasure_log import note_swept
 from troth.ledger.opening import Ledger
 from troth.ledger.snapshot import remove_copy
+from troth.ledger.trial import remove_trial
 from troth.model import RefusedError
 
 
@@ -24,9 +25,10 @@ def sweep(ledger: Ledger) -> None:
 
 
 def clear(ledger: Ledger, *, sweeping: bool) -> None:
-    """Leave no byte of what was there before, and no copy of it; to be called by whoever keeps others from scoring."""
+    """Leave no byte of what was there before, and no copies of it; to be called by whoever keeps others from scoring."""
     if ledger.is_sqlite:
         remove_copy(ledger)
+        remove_trial(ledger)
     if sweeping:
         sweep(ledger)
 

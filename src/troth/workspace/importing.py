@@ -113,16 +113,18 @@ def source_named(name: str) -> ImportSource:
 
 
 def preview(ledger: Ledger, opened: Opened, by: str, now: datetime, watch: Watch | None = None) -> Preview:
-    """What would an import do? Nothing is written; raises as `commit` does."""
+    """What would an import do? It is tried out where nobody waits for it; raises as `commit` does."""
     changes: dict[str, Changes] = {}
     twice: list[Twice] = []
 
-    def look(batch_id: str) -> None:
-        changes.update(store.changes_of_batch(ledger, batch_id, MOST_CHANGES_SHOWN))
-        twice.extend(twice_in_batch(ledger, batch_id))
-
     facts = _watched(opened.reading, watch)
-    told = store.rehearse(ledger, facts, by, opened.source, now, look=look)
+    with store.trial(ledger) as tried:
+
+        def look(batch_id: str) -> None:
+            changes.update(store.changes_of_batch(tried, batch_id, MOST_CHANGES_SHOWN))
+            twice.extend(twice_in_batch(tried, batch_id))
+
+        told = store.rehearse(tried, facts, by, opened.source, now, look=look)
     return Preview(told, changes, opened.reading.tallies, tuple(twice))
 
 
