@@ -88,6 +88,14 @@ def test_a_retraction_touches_the_accounts_of_what_it_ended(ledger: Ledger) -> N
     assert accounts_of_batch(ledger, batch_id) == {"a"}
 
 
+def test_a_choice_about_a_quote_touches_the_account_of_the_words_whoever_left(ledger: Ledger) -> None:
+    said = ("claim_id", "account_id", "person_id", "words", "grade", "stated_on")
+    claims = Facts("value_claims", said, (("v", "b", "pia", "It saved us a day.", 1, DAY),))
+    book.record(ledger, [claims], by="test", source="test", now=NOW)
+    batch_id = book.record(ledger, [CHOICE], by="test", source="test", now=NOW + timedelta(days=1))
+    assert accounts_of_batch(ledger, batch_id) == {"a", "b"}
+
+
 def test_nothing_touches_nothing(ledger: Ledger) -> None:
     assert accounts_since(ledger, NOW + timedelta(days=1)) == set()
     assert accounts_of_facts(ledger, "promises", []) == set()

@@ -66,12 +66,16 @@ def _accounts_of(ledger: Ledger, table: Table, rows: Collection[Mapping[str, Any
                 ledger, coded, book.versions(ledger, coded.name, **{coded.key: row["fact_id"]})
             )
     elif parent := next((column for column in table.references if _leads_to_account(column)), None):
-        ids = {row[parent.name] for row in rows} - {None}
+        named = {row[parent.name] for row in rows} - {None}
         target = TABLES[parent.references]
-        found = book.versions(ledger, target.name, **{target.key: sorted(ids)})
+        found = book.versions(ledger, target.name, **{target.key: sorted(named)})
         yield from (str(row["account_id"]) for row in found)
     elif "person_id" in table.by_name:
-        yield from accounts_of_persons(ledger, {row["person_id"] for row in rows})
+        persons = {row["person_id"] for row in rows}
+        yield from accounts_of_persons(ledger, persons)
+        if table.name == "person_choices":  # a quote may be of somebody who acts there no more
+            said = book.versions(ledger, "value_claims", person_id=sorted(persons))
+            yield from (str(row["account_id"]) for row in said)
 
 
 def _leads_to_account(column: Column) -> bool:
