@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.reports.value_claims import AT, acorn, choice, claim, promise, worth
 from troth.reports.portal import shared_promise
 from troth.reports.statement_claims import released_claims
-from troth.reports.statement_figures import chart, money_total, payback, punctuality, unit_totals
+from troth.reports.statement_figures import Total, chart, money_total, payback, punctuality, unit_totals
 
 AMOUNTS = st.tuples(
     st.sampled_from(["hours saved", "days saved", ""]),
@@ -37,7 +37,7 @@ def test_only_like_units_are_added_and_money_only_at_their_own_price(
         for place, (metric, unit, amount, price) in enumerate(drawn)
     ]
     claims = released_claims(acorn(value_claims=rows), "acorn", "pia")
-    expected = {
+    expected: dict[tuple[str, str], tuple[object, object]] = {
         (metric, unit): (
             sum(
                 each for *alike, each, _price in drawn if tuple(alike) == (metric, unit) and each and each > 0
@@ -49,9 +49,10 @@ def test_only_like_units_are_added_and_money_only_at_their_own_price(
         for metric, unit, amount, _price in drawn
         if metric and unit and amount is not None
     }
-    assert {
+    found: dict[tuple[str, str], tuple[object, object]] = {
         (each.metric, each.unit): (each.created, each.destroyed) for each in unit_totals(claims)
-    } == expected
+    }
+    assert found == expected
     priced = [
         Decimal(amount) * Decimal(price) for *_alike, amount, price in drawn if amount is not None and price
     ]
@@ -59,6 +60,18 @@ def test_only_like_units_are_added_and_money_only_at_their_own_price(
     assert (total is None) == (not priced)
     if total is not None:
         assert (total.created - total.destroyed, total.unit) == (sum(priced), "")
+
+
+def test_what_we_alone_say_is_in_no_sum_but_a_loss_always_is() -> None:
+    rows = [
+        claim("ours alone", **worth(40), grade=0),
+        claim("ours, confirmed", **worth(5), grade=0, confirmed_by="pia", confirmed_on=AT),
+        claim("lost", **worth(-2), grade=0),
+    ]
+    claims = released_claims(acorn(value_claims=rows), "acorn", "pia")
+    (total,) = unit_totals(claims)
+    assert (len(claims), total.created, total.destroyed) == (3, Decimal(5), Decimal(2))
+    assert money_total(claims) == Total("", "", Decimal(50), Decimal(20), 2)
 
 
 def test_a_chart_holds_one_unit_alone() -> None:
@@ -71,8 +84,8 @@ def test_a_chart_holds_one_unit_alone() -> None:
     assert drawn is not None
     assert (drawn.unit, drawn.by) == ("h", "month")
     assert [(bar.label, bar.created, bar.destroyed) for bar in drawn.bars] == [
-        ("2025-12", 0, 1),
-        ("2026-01", 4, 0),
+        ("2025-12", Decimal(0), Decimal(1)),
+        ("2026-01", Decimal(4), Decimal(0)),
     ]
 
 

@@ -72,6 +72,12 @@ def test_the_slides_lead_from_whom_they_are_for_to_what_is_to_come() -> None:
     ]
 
 
+def test_a_loss_stands_on_the_slides_however_much_was_gained() -> None:
+    many = [claim(str(number), stated_on=date(2026, 1, 1 + number)) for number in range(20)]
+    made = statement(acorn(value_claims=[*many, claim("late", **worth(-3))]))
+    assert "lost: approved late" in list(texts(deck_of(made)))
+
+
 def test_the_chart_holds_numbers_that_can_be_edited() -> None:
     (chart,) = (shape.chart for slide in deck_of(full()).slides for shape in slide.shapes if shape.has_chart)
     assert [(series.name, tuple(series.values)) for series in chart.plots[0].series] == [

@@ -82,6 +82,11 @@ class StatementClaim:
         return self.amount is not None and self.amount < 0
 
     @property
+    def counts(self) -> bool:
+        """Whether it is part of a sum: what we alone say adds nothing to it, but a loss always shows."""
+        return self.is_destroyed or self.grade > 0 or self.confirmation is not None
+
+    @property
     def reached_share(self) -> Decimal | None:
         """How much of what was promised was reached, 1 being all; empty where nothing was promised."""
         if self.amount is None or not self.promised_amount:

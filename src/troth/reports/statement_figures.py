@@ -1,4 +1,7 @@
-"""The figures of a value statement: sums over like units alone, promises kept on the day, and when the price came back."""
+"""The figures of a value statement: sums over like units alone, promises kept on the day, and when the price came back.
+
+What we alone say is in no sum; see `StatementClaim.counts`.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,7 @@ class Chart:
 
 def money_total(claims: Iterable[StatementClaim]) -> Total | None:
     """What all claims with the customer's own unit price are worth; none where there is no such claim."""
-    priced = [claim.money for claim in claims if claim.money is not None]
+    priced = [claim.money for claim in claims if claim.counts and claim.money is not None]
     return _total("", "", priced) if priced else None
 
 
@@ -86,7 +89,7 @@ def unit_totals(claims: Iterable[StatementClaim]) -> tuple[Total, ...]:
     """Sums over claims of the same metric in the same unit, that with the most claims first."""
     alike: dict[tuple[str, str], list[Decimal]] = {}
     for claim in claims:
-        if claim.amount is not None and claim.metric and claim.unit:
+        if claim.counts and claim.amount is not None and claim.metric and claim.unit:
             alike.setdefault((claim.metric, claim.unit), []).append(claim.amount)
     totals = [_total(metric, unit, amounts) for (metric, unit), amounts in alike.items()]
     return tuple(sorted(totals, key=lambda each: (-each.count, each.metric, each.unit)))
@@ -122,7 +125,7 @@ def chart(claims: Iterable[StatementClaim], *, in_money: bool = True) -> Chart |
 
     By part of our brand promise where the claims show two or more, else by the month they were stated in.
     """
-    kept = tuple(claims)
+    kept = tuple(claim for claim in claims if claim.counts)
     total = (money_total(kept) if in_money else None) or next(iter(unit_totals(kept)), None)
     if total is None:
         return None

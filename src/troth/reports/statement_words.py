@@ -33,8 +33,8 @@ HEADINGS: Mapping[str, Phrase] = {
 }
 NOTES: tuple[Phrase, ...] = (
     _(
-        "Money stands only where your side named the price of a unit; only like units are added, "
-        "and what you lost is not set off."
+        "Sums hold only what your side said or confirmed, and only like units; money stands where your side named the "
+        "price of a unit; what you lost is not set off."
     ),
     _("What is to come are promises made to you, each with its day, and nothing else."),
 )

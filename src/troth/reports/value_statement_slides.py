@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 13.333, 7.5  # inches
 MARGIN = 0.8
 INNER = WIDTH - 2 * MARGIN
 GAP = 0.4
-MOST_ROWS = 5
+MOST_ROWS, MOST_LOSSES = 5, 2
 LONGEST_CELL = 150  # characters; the document holds the whole
 
 
@@ -67,14 +67,16 @@ def _chart(deck: Deck, told: SpokenStatement) -> None:
 
 def _claims(deck: Deck, told: SpokenStatement) -> None:
     slide = new_slide(deck, told.headings["created"])
-    rows = [_row(claim) for claim in told.created]
-    rows += [(f"{told.headings['lost']}: {_cut(claim.words)}", *_row(claim)[1:]) for claim in told.destroyed]
+    lost = [(f"{told.headings['lost']}: {_cut(claim.words)}", *_row(claim)[1:]) for claim in told.destroyed]
+    # Losses keep their place, however much there is to show beside them.
+    room = MOST_ROWS - len(lost[:MOST_LOSSES])
+    rows = [*(_row(claim) for claim in told.created[:room]), *lost[:MOST_LOSSES]]
     if not rows:
         write(slide, (MARGIN, 2.0, INNER, 0.6), told.headings["nothing_created"], size=18, colour=MUTED)
         return
     heads = (told.headings["words"], told.headings["figures"], told.headings["proof"])
-    table(slide, (MARGIN, 1.85, (5.0, 3.7, 3.033)), heads, rows[:MOST_ROWS])
-    _rest(slide, len(rows))
+    table(slide, (MARGIN, 1.85, (5.0, 3.7, 3.033)), heads, rows)
+    _rest(slide, len(told.created) + len(told.destroyed) - len(rows))
     _foot(slide, told)
 
 
@@ -88,7 +90,7 @@ def _to_come(deck: Deck, told: SpokenStatement) -> None:
             heads,
             [(_cut(words), day) for words, day in told.to_come[:MOST_ROWS]],
         )
-        _rest(slide, len(told.to_come))
+        _rest(slide, len(told.to_come) - MOST_ROWS)
     else:
         write(slide, (MARGIN, 2.0, INNER, 0.6), told.headings["nothing_to_come"], size=18, colour=MUTED)
     write(slide, (MARGIN, 6.1, INNER, 0.7), " ".join(told.notes), size=11, colour=MUTED)
@@ -96,17 +98,18 @@ def _to_come(deck: Deck, told: SpokenStatement) -> None:
 
 
 def _row(claim: SpokenClaim) -> tuple[str, str, str]:
-    return _cut(claim.words), "\n".join(claim.lines) or "–", claim.proof
+    """A claim with the one figure that says most to this role; the document holds the others."""
+    return _cut(claim.words), next(iter(claim.lines), "–"), claim.proof
 
 
 def _cut(words: str) -> str:
     return words if len(words) <= LONGEST_CELL else f"{words[: LONGEST_CELL - 1].rstrip()}…"
 
 
-def _rest(slide: Slide, count: int) -> None:
+def _rest(slide: Slide, left_out: int) -> None:
     """How many rows stand in the document alone."""
-    if count > MOST_ROWS:
-        write(slide, (MARGIN, 6.55, 1.5, 0.35), f"+ {count - MOST_ROWS}", size=12, colour=MUTED)
+    if left_out > 0:
+        write(slide, (MARGIN, 6.55, 1.5, 0.35), f"+ {left_out}", size=12, colour=MUTED)
 
 
 def _foot(slide: Slide, told: SpokenStatement) -> None:
