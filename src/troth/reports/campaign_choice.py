@@ -46,9 +46,9 @@ class Customers:
     more: bool
 
     @property
-    def chosen(self) -> int:
-        """How many are chosen."""
-        return sum(row.is_chosen for row in self.rows)
+    def has_money(self) -> bool:
+        """Whether revenue is known of any of them."""
+        return any(row.money is not None for row in self.rows)
 
 
 @dataclass(frozen=True)

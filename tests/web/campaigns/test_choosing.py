@@ -73,7 +73,8 @@ def test_a_choice_replaces_what_was_shown_and_keeps_what_was_not(
     assert answer["Location"] == f"/campaigns/{campaign.pk}/people/"
     campaign.refresh_from_db()
     assert campaign.accounts == ["acorn", "birch"]
-    signed_in.post(f"/campaigns/{campaign.pk}/customers/", {"shown": ["acorn", "birch"]})
+    none = signed_in.post(f"/campaigns/{campaign.pk}/customers/", {"shown": ["acorn", "birch"]})
+    assert "Choose one customer at least." in none.content.decode()
     campaign.refresh_from_db()
     assert campaign.accounts == []
 

@@ -51,12 +51,16 @@ def campaign_customers(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if request.method == "POST":
         known = {row["account_id"] for row in current(frame.ledger, "accounts", account_id=_ticked(request))}
         _choose(found, request, known if rights.writable is None else known & rights.writable)
-        return redirect("campaign_people", found.pk)
+        if found.accounts:
+            return redirect("campaign_people", found.pk)
     search = request.GET.get("q", "")[:MOST_SEARCHED]
     chosen = found.accounts or None
     customers = read_customers(frame.ledger, frame.at, chosen, rights.writable, search)
-    context = {"campaign": found, "customers": customers, "search": search}
-    return answer(request, "troth/campaign/customers.html", "troth/campaign/customers.html", context)
+    says = gettext("Choose one customer at least.") if request.method == "POST" else ""
+    context = {"campaign": found, "customers": customers, "search": search, "says": says}
+    response = answer(request, "troth/campaign/customers.html", "troth/campaign/customers.html", context)
+    response.status_code = REFUSED if says else response.status_code
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -69,7 +69,7 @@ class GuideForm(forms.Form):
                 label=said(ROLES.get(role, ROLE_UNKNOWN)),
                 initial="\n".join(lines),
                 max_length=MOST_QUESTIONS * (LONGEST_QUESTION + 2),
-                widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+                widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
             )
 
     def clean(self) -> dict[str, Any]:
