@@ -164,6 +164,15 @@ def test_words_that_were_withdrawn_are_not_told(claim_id: str | None) -> None:
     assert attendee(found, "pia").untold == ()
 
 
+@pytest.mark.parametrize(("kind", "proof"), [(None, ", not to be quoted"), ("quote_allowed", "")])
+def test_words_that_may_not_be_quoted_are_marked(kind: str | None, proof: str) -> None:
+    chosen = (
+        [{"choice_id": "c", "person_id": "ben", "kind": kind, "chosen_on": date(2026, 2, 1)}] if kind else []
+    )
+    found = brief(acorn(value_claims=[claim("v", grade=1)], person_choices=chosen), "acorn", ["pia"])
+    assert [str(each.proof) for each in attendee(found, "pia").untold] == [f"a customer said so{proof}"]
+
+
 def test_who_a_person_is_takes_a_few_words() -> None:
     shown = attendee(brief(acorn(), "acorn", ["pia"]), "pia")
     assert [str(part) for part in shown.about] == ["Head of purchasing", "financial buyer", "decides"]

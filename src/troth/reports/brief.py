@@ -10,7 +10,7 @@ from datetime import date
 
 from troth.reports.brief_parts import Attendee, Need, Said, Value, shortened
 from troth.reports.brief_question import question
-from troth.reports.consent import is_withdrawn
+from troth.reports.consent import is_withdrawn, may_quote
 from troth.reports.known import Known, Row
 from troth.reports.needs import NeedRow, needs_of
 from troth.reports.people import PersonRow, people_of
@@ -124,6 +124,7 @@ def _untold(known: Known, person_id: str, values: list[Row]) -> tuple[Value, ...
             known.person(row["person_id"]),
             row["stated_on"],
             row["grade"],
+            is_quotable=row["person_id"] is None or may_quote(known, row["person_id"], row["claim_id"]),
         )
         for row in list(alike.values())[:MOST_VALUES]
     )

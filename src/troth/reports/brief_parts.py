@@ -34,18 +34,24 @@ class Said:
 
 @dataclass(frozen=True)
 class Value:
-    """Value their company had from us, in the words of whoever said it: `grade` 0 to 4 says how well it is proven."""
+    """Value their company had from us, in the words of whoever said it: `grade` 0 to 4 says how well it is proven.
+
+    `is_quotable`: may be told as that person's words.
+    """
 
     claim_id: str
     words: str
     by: str
     on: date
     grade: int
+    is_quotable: bool
 
     @property
     def proof(self) -> Phrase:
-        """How well it is proven."""
-        return GRADES[self.grade]
+        """How well it is proven, and whether it may be told as somebody's words."""
+        if self.is_quotable:
+            return GRADES[self.grade]
+        return _("{proof}, not to be quoted", proof=GRADES[self.grade])
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from troth.ledger import Ledger
 from troth.web.models import Access
 
 PAGE = "/accounts/acorn/brief/"
-QUERIES = 40
+QUERIES = 39
 
 
 def text(client: Client, address: str = PAGE) -> str:
