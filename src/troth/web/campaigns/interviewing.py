@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from troth.ledger import Ledger
+from troth.ledger import Ledger, writing
 from troth.model import Facts, RefusedError
 from troth.reports.campaign import Ask
 from troth.reports.interview import Interview
@@ -30,7 +30,7 @@ from troth.web.models import CampaignAsk
 from troth.web.portal.today import today_of
 from troth.web.rights import rights_of, withheld
 from troth.workspace.reading import read_book_options, read_interview
-from troth.workspace.saving import Saved, save
+from troth.workspace.saving import Saved, bring_to_today, save
 
 REFUSED = 400
 
@@ -126,19 +126,21 @@ def _decline(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 def _answer(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Take down what they said; whoever was not invited before was asked on the day they answered."""
-    row = asked_in(sheet.ledger, sheet.kept)
     form = AnswerForm(sheet.today, sheet.found.row.asked_on, request.POST)
-    if row is not None and row["answered_on"] is not None:
-        return _shown(request, sheet, says=gettext("Their answer is on record already; look once more."))
     if not form.is_valid():
         return _shown(request, sheet, answering=form)
-    said = facts.Said(**form.cleaned_data)
-    ask = sheet.found.row.ask
-    feedback_id = sheet.kept.feedback_id if row else new_id("feedback")
-    if row is None:
-        row = facts.asked(ask, feedback_id, sheet.kept.campaign.name, said.answered_on)
-    saved = _save(request, sheet, list(facts.answer(row, said, ask.channel)))
-    CampaignAsk.objects.filter(pk=sheet.kept.pk).update(feedback_id=feedback_id, declined_on=None)
+    said, ask = facts.Said(**form.cleaned_data), sheet.found.row.ask
+    bring_to_today(sheet.ledger, present())
+    with writing(sheet.ledger):
+        # Looked at while nobody else writes: they may have answered in the portal meanwhile.
+        row = asked_in(sheet.ledger, sheet.kept)
+        if row is not None and row["answered_on"] is not None:
+            return _shown(request, sheet, says=gettext("Their answer is on record already; look once more."))
+        if row is None:
+            row = facts.asked(ask, new_id("feedback"), sheet.kept.campaign.name, said.answered_on)
+        saved = _save(request, sheet, list(facts.answer(row, said, ask.channel)))
+        kept = CampaignAsk.objects.filter(pk=sheet.kept.pk)
+        kept.update(feedback_id=row["feedback_id"], declined_on=None)
     remember(request, told_of(saved))
     return redirect("interview", sheet.kept.pk)
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.translation import gettext, override
 
-from troth.ledger import Ledger, current
+from troth.ledger import Ledger, current, writing
 from troth.model import RefusedError, TrothError
 from troth.reports.campaign import Ask
 from troth.reports.interview import Interview
@@ -21,7 +21,7 @@ from troth.web.models import Campaign, CampaignAsk
 from troth.web.portal.mail import can_be_mailed, mail_question
 from troth.web.portal.terms import terms_in_force
 from troth.workspace.reading import read_visitor
-from troth.workspace.saving import Saved, save, undo
+from troth.workspace.saving import Saved, bring_to_today, save, undo
 
 
 def invite(request: HttpRequest, ledger: Ledger, kept: CampaignAsk, found: Interview, today: date) -> Saved:
@@ -35,20 +35,26 @@ def invite(request: HttpRequest, ledger: Ledger, kept: CampaignAsk, found: Inter
     feedback_id = new_id("feedback")
     facts = [invitation(asked(ask, feedback_id, kept.campaign.name, today))]
     by, now = writer(request), present()
-    saved = save(ledger, facts, by=by, source=SOURCE, now=now, accounts=[ask.account_id])
+    bring_to_today(ledger, now)
+    with writing(ledger):
+        # Looked at while nobody else writes: somebody may have been quicker.
+        if asked_in(ledger, kept):
+            raise RefusedError(gettext("Somebody asked them meanwhile; look once more."))
+        saved = save(ledger, facts, by=by, source=SOURCE, now=now, accounts=[ask.account_id])
+        CampaignAsk.objects.filter(pk=kept.pk).update(feedback_id=feedback_id)
     if ask.channel == "email":
         try:
             _mail(ledger, kept.campaign, found, visitor)
         except TrothError:
             undo(ledger, saved.batch_id, by=by, now=present())
             raise
-    CampaignAsk.objects.filter(pk=kept.pk).update(feedback_id=feedback_id)
     return saved
 
 
 def asked_in(ledger: Ledger, kept: CampaignAsk) -> Mapping[str, object] | None:
     """The fact that somebody was asked, as it is in force; none who was not, or whose invitation was taken back."""
-    rows = current(ledger, "feedback", feedback_id=kept.feedback_id) if kept.feedback_id else []
+    feedback_id = CampaignAsk.objects.values_list("feedback_id", flat=True).filter(pk=kept.pk).first()
+    rows = current(ledger, "feedback", feedback_id=feedback_id) if feedback_id else []
     return rows[0] if rows else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from troth.ledger import current
+from troth.ledger import current, writing
 from troth.reports.portal import SOURCE
 from troth.web.campaigns.facts import Said, answer
 from troth.web.campaigns.guides import ANYBODY, questions_for
@@ -14,7 +14,7 @@ from troth.web.models import CampaignAsk
 from troth.web.portal.guests import Guest
 from troth.web.portal.statements import Statement
 from troth.workspace.reading import ids_merged_with
-from troth.workspace.saving import save
+from troth.workspace.saving import bring_to_today, save
 
 CHANNEL = "portal"
 YEAR = timedelta(days=365)
@@ -55,16 +55,18 @@ def questions_of(guest: Guest) -> list[Question]:
 
 def take_answer(guest: Guest, statement: Statement) -> None:
     """Take down an answer. Raises KeyError where the question does not wait for one of this visitor's any more."""
-    waiting = {question.feedback_id: question.row for question in questions_of(guest)}
-    row = waiting[statement.about]
     consent = statement.values.get("may_quote", "")
     until = guest.today + YEAR if consent == "year" else None
     said = Said(statement.values["words"], guest.today, bool(consent), until)
-    save(
-        guest.ledger,
-        answer(row, said, CHANNEL),
-        by=f"{SOURCE}: {guest.person_id}",
-        source=SOURCE,
-        now=guest.now,
-        accounts=[row["account_id"]],
-    )
+    bring_to_today(guest.ledger, guest.now)
+    with writing(guest.ledger):
+        # Looked at while nobody else writes: one of us may have noted their answer meanwhile.
+        row = {question.feedback_id: question.row for question in questions_of(guest)}[statement.about]
+        save(
+            guest.ledger,
+            answer(row, said, CHANNEL),
+            by=f"{SOURCE}: {guest.person_id}",
+            source=SOURCE,
+            now=guest.now,
+            accounts=[row["account_id"]],
+        )
