@@ -130,14 +130,17 @@ def _of_python() -> Iterator[tuple[str, str, str, str]]:
 
 
 def _of_model() -> Iterator[tuple[str, str, str, str]]:
-    """What tables, rules and columns mean, where pages, forms and figures say it."""
-    from troth.web.entering.labels import COLUMNS  # noqa: PLC0415 - needs Django's settings
+    """What tables, rules and columns mean, where pages, forms, figures and a person's record say it."""
+    from troth.reports.person_record import told_columns  # noqa: PLC0415 - need Django's settings
+    from troth.web.entering.labels import COLUMNS  # noqa: PLC0415
+    from troth.workspace.reading import tables_of_full_copy  # noqa: PLC0415
 
     shown = [column for table in TABLES.values() for column in table.columns if column.name in COLUMNS]
     explained = [column for name in EXPLAINED_OUTPUTS for column in OUTPUTS[name].columns]
+    recorded = [column for table in tables_of_full_copy() for column in told_columns(table)]
     rules = [words for rule in (*RULES, *RETENTION) for words in (rule.meaning, rule.unit)]
     tables = [table.meaning for table in TABLES.values()]
-    for words in (*tables, *(column.meaning for column in (*shown, *explained)), *rules):
+    for words in (*tables, *(column.meaning for column in (*shown, *explained, *recorded)), *rules):
         yield "troth/model", words, "", ""
 
 

@@ -91,14 +91,15 @@ def record_data(record: PersonRecord, say: Say) -> dict[str, Any]:
 
 
 def _kind(table: Table, rows: Sequence[Row], naming: Naming, computed_on: date | None) -> Kind:
-    columns = [column for column in table.columns if column.name not in {*_NOT_TOLD, *_keys(table)}]
+    columns = told_columns(table)
     entries = tuple(_entry(columns, row, naming, computed_on) for row in rows)
     return Kind(Phrase(table.meaning), computed_on is not None, entries)
 
 
-def _keys(table: Table) -> tuple[str, ...]:
-    """The ids that name rows and tell nobody anything."""
-    return (table.key,) if table.name in TABLES else ()
+def told_columns(table: Table) -> list[Column]:
+    """The columns that a record tells by their meaning: not the ids of rows, which tell nobody anything."""
+    keys = {table.key} if table.name in TABLES else set()
+    return [column for column in table.columns if column.name not in _NOT_TOLD | keys]
 
 
 def _entry(columns: Sequence[Column], row: Row, naming: Naming, computed_on: date | None) -> Entry:

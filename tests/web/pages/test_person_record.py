@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from tests.web.books import AT, HOSTILE, record
 from tests.web.users import add_mills, client_of
 from troth.ledger import Ledger
+from troth.reports.person_record import told_columns
 from troth.web.models import Access, ReadKind
+from troth.workspace.reading import tables_of_full_copy
 
 
 def page(client: Client, address: str = "/people/pia/record/html/") -> str:
@@ -29,6 +33,17 @@ def test_figures_are_marked_as_inferred_and_dated(signed_in: Client) -> None:
     held = page(signed_in)
     assert '<small class="muted">(inferred)</small>' in held
     assert f"computed as of {AT.day} {AT:%b %Y}" in held
+
+
+@pytest.mark.usefixtures("filled")
+def test_it_names_every_field_in_the_readers_language(signed_in: Client) -> None:
+    signed_in.post("/language/", {"language": "de", "next": "/"})
+    held = page(signed_in)
+    assert "bei welchem Kunden" in held
+    assert "in which account" not in held
+    meanings = {column.meaning for table in tables_of_full_copy() for column in told_columns(table)}
+    with translation.override("de"):
+        assert [meaning for meaning in sorted(meanings) if gettext(meaning) == meaning] == []
 
 
 @pytest.mark.usefixtures("filled")

@@ -60,12 +60,27 @@ def read_full_copy(ledger: Ledger, person_id: str, today: date) -> Mapping[str, 
     return {name: rows for name, rows in found.items() if rows}
 
 
+def tables_of_full_copy() -> tuple[Table, ...]:
+    """Every table and output of which a full copy may hold rows."""
+    hanging = {name for name, _, _ in _HANGING}
+    facts = (table for name, table in TABLES.items() if columns_naming(table) or name in hanging)
+    return (*facts, *(table for table in OUTPUTS.values() if "person_id" in table.by_name))
+
+
+def columns_naming(table: Table) -> tuple[str, ...]:
+    """The columns of a table of facts that may hold the id of a person."""
+    references = [column.name for column in table.references if column.references == "people"]
+    raters = [name for name in ("rater_id",) if name in table.by_name]
+    return (*references, *_BY_ID.get(table.name, ()), *raters)
+
+
 def _naming(ledger: Ledger, table: Table, person_ids: Collection[str]) -> Rows:
     """The versions of a table that name a person in any column."""
-    columns = [column.name for column in table.references if column.references == "people"]
-    columns += _BY_ID.get(table.name, ())
-    columns += [name for name in ("rater_id",) if name in table.by_name]
-    found = [row for name in columns for row in book.versions(ledger, table.name, **{name: list(person_ids)})]
+    found = [
+        row
+        for name in columns_naming(table)
+        for row in book.versions(ledger, table.name, **{name: list(person_ids)})
+    ]
     return _distinct(found, table.key)
 
 
