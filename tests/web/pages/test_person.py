@@ -13,7 +13,7 @@ from tests.web.users import client_of
 from troth.ledger import Ledger
 from troth.web.models import Access
 
-QUERIES = 50
+QUERIES = 51
 
 
 def text(client: Client, address: str = "/people/pia/") -> str:

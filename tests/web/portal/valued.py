@@ -51,6 +51,11 @@ def fill_value(ledger: Ledger) -> None:
     )
 
 
+def add_claims(ledger: Ledger, count: int) -> None:
+    """Further claims that every reader at Acorn may see."""
+    record(ledger, value_claims=[_claim(f"further-{number}", f"Further {number}") for number in range(count)])
+
+
 def _claim(claim_id: str, shared_words: str | None, **more: Any) -> dict[str, Any]:
     return {
         "claim_id": claim_id,
