@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.web.books import AT, HOSTILE, NOW, add_account, record
+from tests.web.books import AT, HOSTILE, MONTH_AGO, NOW, add_account, record
 from tests.web.users import client_of
 from troth import ledger as store
 from troth.ledger import Ledger
@@ -63,6 +63,14 @@ def test_both_stand_side_by_side_with_why_and_what_is_at_stake(signed_in: Client
     assert '<th scope="row">E-mail</th> <td class="words">mo.sample@mill.example</td>' in page
     assert "1 buying_roles" in page
     assert "<script>alert" not in signed_in.get(PAGE).content.decode()
+
+
+@pytest.mark.usefixtures("doubled")
+def test_on_an_earlier_day_nothing_is_decided(signed_in: Client) -> None:
+    assert "These are two" in text(signed_in)
+    page = text(signed_in, f"{PAGE}?at={MONTH_AGO}")
+    assert "Mo Sample" in page
+    assert [words for words in ("These are two", "One: keep", "Take back") if words in page] == []
 
 
 def test_one_click_merges_into_the_one_that_is_kept_and_it_is_taken_back(

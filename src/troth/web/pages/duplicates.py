@@ -31,6 +31,8 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {
         "in_background": in_background,
         "looked": looked,
+        # What is past is looked at and not decided about.
+        "may_decide": frame.at is None or frame.is_latest,
         "errand": newest(look_for_duplicates) if in_background else None,
     }
     if looked:
