@@ -87,6 +87,11 @@ def test_only_promises_of_gain_with_a_known_outcome_in_the_customers_word_count(
     assert realised(worktop, *left_out, claim("lost", 10.0, -2.0))["realised_ratio"] == -0.2
 
 
+def test_a_ratio_beyond_all_reason_stops_at_a_million_times(worktop: Worktop) -> None:
+    row = realised(worktop, claim("vast", 0.01, 900_000_000_000.0))
+    assert (row["realised_cents"], row["realised_ratio"]) == (1e13, 1e6)
+
+
 def test_the_book_gives_a_ratio_of_sums_and_an_interval_around_it() -> None:
     accounts = [(100.0, 80.0), (50.0, 60.0), (10.0, 1.0), (80.0, 80.0), (60.0, 30.0)]
     found = book_realisation(accounts, Rules())

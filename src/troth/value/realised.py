@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SEED = 1962  # the interval of the same book is always the same
 TAIL = 0.05  # on either side of the interval
+MOST_TIMES = 1e6
 
 
 @measure(
@@ -85,13 +86,14 @@ def realised_value(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     in_money = sums.promised_cents.notnull()
     promised = ibis.ifelse(in_money, sums.promised_cents, sums.promised_units).cast("float64")
     realised = ibis.ifelse(in_money, sums.realised_cents, sums.realised_units).cast("float64")
-    ratio = exact.rounded(realised / promised.nullif(0.0))
+    # Beyond a million times a ratio says no more, and would not fit.
+    ratio = exact.rounded(exact.between(realised / promised.nullif(0.0), -MOST_TIMES, MOST_TIMES))
     return sums.select(
         "account_id",
         "promised_claims",
         "promised_cents",
         "realised_cents",
-        realised_ratio=ibis.ifelse(in_money | sums.one_unit, ratio, None),
+        realised_ratio=ibis.ifelse((in_money | sums.one_unit) & (promised > 0), ratio, None),
     )
 
 
