@@ -72,7 +72,7 @@ def test_rule_53_a_late_promise_weighs_its_promisee_scored_or_not_or_all_that_is
     }
 
 
-def test_rule_70_a_step_missing_after_a_won_deal_is_a_gap(found: Measured) -> None:
+def test_rule_67_a_step_missing_after_a_won_deal_is_a_gap(found: Measured) -> None:
     assert weights(found, "remorse_window") == {"won deal": 0.3}
 
 

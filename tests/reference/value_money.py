@@ -1,4 +1,4 @@
-"""Money on both sides of an account, and who matters most by it (rules 66 to 69)."""
+"""Money on both sides of an account, and who matters most by it (rules 63 to 66)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coming back to everyone who took part in a won deal (rule 70)."""
+"""Coming back to everyone who took part in a won deal (rule 67)."""
 
 from __future__ import annotations
 

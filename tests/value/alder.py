@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.measured import Measured, measured
+from tests.worktop import given
 from troth.influence import INFLUENCE_MEASURES
 from troth.model import Rules
 from troth.needs import CONTACT_MEASURES
 from troth.value import MEASURES
 
 AT = date(2026, 6, 30)
+NO_NEEDS = given("live_needs", [{"account_id": "elsewhere", "person_id": "zoe", "pillar_id": "day"}])
 Row = Mapping[str, Any]
 
 
@@ -58,4 +60,4 @@ def value_of(folder: Path, rules: Rules | None = None, **tables: Sequence[Row]) 
         "people": [{"person_id": name, "name": name.title()} for name in ("ann", "ben")],
         **tables,
     }
-    return measured(folder, book, (*CONTACT_MEASURES, *INFLUENCE_MEASURES, *MEASURES), AT, rules)
+    return measured(folder, book, (*CONTACT_MEASURES, *INFLUENCE_MEASURES, NO_NEEDS, *MEASURES), AT, rules)

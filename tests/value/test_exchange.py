@@ -52,16 +52,16 @@ def money(worktop: Worktop) -> Measured:
     )
 
 
-def test_rule_69_mutual_exchange_is_gain_on_both_sides(money: Measured) -> None:
+def test_rule_66_mutual_exchange_is_gain_on_both_sides(money: Measured) -> None:
     found = money.column("account_money", "account_id", "exchange")
     assert found == {name: exchange for name, (*_, exchange) in SIDES.items()}
 
 
-def test_rule_67_profit_is_before_the_cost_to_serve_and_unknown_where_a_cost_is(money: Measured) -> None:
+def test_rule_64_profit_is_before_the_cost_to_serve_and_unknown_where_a_cost_is(money: Measured) -> None:
     profit = money.column("account_money", "account_id", "gross_profit")
     assert (profit["both gain"], profit["they gain"], profit["our cost unknown"]) == (6.0, -2.0, None)
 
 
-def test_rule_66_a_rank_says_that_it_rests_on_revenue(money: Measured) -> None:
+def test_rule_63_a_rank_says_that_it_rests_on_revenue(money: Measured) -> None:
     basis = money.column("account_money", "account_id", "importance_basis")
     assert (basis["both gain"], basis["nothing billed"]) == ("revenue", None)

@@ -34,16 +34,16 @@ def last_of(worktop: Worktop, sales: Mapping[str, int], rules: Rules = FREE) -> 
     return (rows[0]["segment"], int(rows[0]["value"])) if rows else None
 
 
-def test_rule_66_the_fewest_that_bring_80_percent(worktop: Worktop) -> None:
+def test_rule_63_the_fewest_that_bring_80_percent(worktop: Worktop) -> None:
     assert last_of(worktop, {"a": 50, "b": 30, "c": 15, "d": 5}) == ("b", 30)
     assert last_of(worktop, {"a": 49, "b": 30, "c": 16, "d": 5}) == ("c", 16)
 
 
-def test_rule_66_of_equals_the_lesser_ids_come_first(worktop: Worktop) -> None:
+def test_rule_63_of_equals_the_lesser_ids_come_first(worktop: Worktop) -> None:
     assert last_of(worktop, dict.fromkeys("edcba", 100)) == ("d", 100)
 
 
-def test_rule_66_at_least_10_and_at_most_what_we_can_look_after(worktop: Worktop) -> None:
+def test_rule_63_at_least_10_and_at_most_what_we_can_look_after(worktop: Worktop) -> None:
     sales = {f"{place:02}": 1000 - place for place in range(12)}
     sales["00"] = 10**6
     assert last_of(worktop, sales) == ("00", 10**6)
@@ -51,12 +51,12 @@ def test_rule_66_at_least_10_and_at_most_what_we_can_look_after(worktop: Worktop
     assert last_of(worktop, sales, Rules().changed(capacity=3)) == ("02", 998)
 
 
-def test_rule_66_who_brings_nothing_is_not_among_them(worktop: Worktop) -> None:
+def test_rule_63_who_brings_nothing_is_not_among_them(worktop: Worktop) -> None:
     assert last_of(worktop, {"a": 0, "b": -5}, Rules()) is None
     assert last_of(worktop, {"a": 0, "b": 1}, Rules()) == ("b", 1)
 
 
-def test_rule_66_strategic_and_reference_customers_are_added_with_the_reason(tmp_path: Path) -> None:
+def test_rule_63_strategic_and_reference_customers_are_added_with_the_reason(tmp_path: Path) -> None:
     kept = {
         "big": (1, 1),
         "strategic": (1, 0),

@@ -34,7 +34,7 @@ LINES = [
 ]
 
 
-def test_rule_67_a_years_sales_and_their_cost_where_every_line_has_one(tmp_path: Path) -> None:
+def test_rule_64_a_years_sales_and_their_cost_where_every_line_has_one(tmp_path: Path) -> None:
     accounts = [{"account_id": name, "name": name} for name in sorted({row["account_id"] for row in LINES})]
     found = measured(tmp_path / "book", {"accounts": accounts, "invoices": LINES}, (yearly_invoices,), AT)
     assert found.rows("yearly_invoices") == [

@@ -49,7 +49,7 @@ def test_by_hand_anderson_and_narus_value_less_price_less_own_cost_against_the_n
     assert (wren["offerings_compared"], wren["offerings_uncompared"]) == (1, 0)
 
 
-def test_rule_68_the_customers_word_counts_before_ours_then_the_latest_that_names_all_three(
+def test_rule_65_the_customers_word_counts_before_ours_then_the_latest_that_names_all_three(
     tmp_path: Path,
 ) -> None:
     earlier: dict[str, Any] = {"stated_on": AT - timedelta(days=9)}
@@ -70,7 +70,7 @@ def test_rule_68_the_customers_word_counts_before_ours_then_the_latest_that_name
     }
 
 
-def test_rule_68_only_the_same_offering_is_compared_and_what_is_not_is_counted(tmp_path: Path) -> None:
+def test_rule_65_only_the_same_offering_is_compared_and_what_is_not_is_counted(tmp_path: Path) -> None:
     found = net_values_of(
         tmp_path,
         statement("wren", "us", 10.0, 4.0),

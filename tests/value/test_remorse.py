@@ -135,7 +135,7 @@ def states(found: Measured, deal: str, person: str) -> dict[str, tuple[str, int 
     }
 
 
-def test_rule_70_every_one_named_in_a_deal_won_in_the_last_365_days_counts_once(followed: Measured) -> None:
+def test_rule_67_every_one_named_in_a_deal_won_in_the_last_365_days_counts_once(followed: Measured) -> None:
     found = [(row["deal_id"], row["person_id"]) for row in followed.rows("won_over")]
     assert sorted(found) == [
         ("fresh", "ben"),
@@ -145,7 +145,7 @@ def test_rule_70_every_one_named_in_a_deal_won_in_the_last_365_days_counts_once(
     ]
 
 
-def test_rule_70_a_contact_both_ways_counts_from_the_day_after_the_signature_within_7_days(
+def test_rule_67_a_contact_both_ways_counts_from_the_day_after_the_signature_within_7_days(
     followed: Measured,
 ) -> None:
     contacts = {person: states(followed, "running", person)["contact"] for person in ("ann", "ben", "dora")}
@@ -154,14 +154,14 @@ def test_rule_70_a_contact_both_ways_counts_from_the_day_after_the_signature_wit
     assert states(followed, "fresh", "ben")["contact"] == ("not_due", None)
 
 
-def test_rule_70_a_check_is_their_word_or_a_talk_once_the_days_of_the_contact_are_over(
+def test_rule_67_a_check_is_their_word_or_a_talk_once_the_days_of_the_contact_are_over(
     followed: Measured,
 ) -> None:
     checks = {person: states(followed, "running", person)["check"] for person in ("ann", "ben", "dora")}
     assert checks == {"ann": ("done", 8), "ben": ("done", 1), "dora": ("late", 31)}
 
 
-def test_rule_70_a_review_is_their_word_or_value_told_once_the_days_of_the_check_are_over(
+def test_rule_67_a_review_is_their_word_or_value_told_once_the_days_of_the_check_are_over(
     followed: Measured,
 ) -> None:
     reviews = {person: states(followed, "running", person)["review"] for person in ("ann", "ben", "dora")}
@@ -173,7 +173,7 @@ def test_rule_70_a_review_is_their_word_or_value_told_once_the_days_of_the_check
     }
 
 
-def test_rule_70_nothing_is_due_with_who_left_before_and_no_contact_where_none_is_observed(
+def test_rule_67_nothing_is_due_with_who_left_before_and_no_contact_where_none_is_observed(
     followed: Measured, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     assert states(followed, "running", "eve") == {"contact": ("overdue", None)}
@@ -187,7 +187,7 @@ def test_by_hand_of_the_steps_that_were_due_so_many_were_taken_in_time(followed:
     assert followed.rows("follow_up_sums") == [{"account_id": "wren", "remorse_due": 13, "remorse_done": 5}]
 
 
-def test_rule_70_a_gap_is_a_step_missing_up_to_180_days_after_the_signature(followed: Measured) -> None:
+def test_rule_67_a_gap_is_a_step_missing_up_to_180_days_after_the_signature(followed: Measured) -> None:
     gaps = {(row["fact_id"], row["person_id"]): row["weight"] for row in followed.rows("follow_up_gaps")}
     # ben's review of the running deal has begun; the steps of the old deal are overdue for too long.
     assert gaps == {("fresh", "ben"): 0.2, ("running", "ben"): 0.2, ("running", "dora"): 0.2}

@@ -74,7 +74,14 @@ from troth.ledger.tallies import TallyAsked, tally_needs, tally_promises
 from troth.ledger.timeline import TIMELINE_TABLES, Asked, Entry, count_timeline, timeline
 from troth.ledger.totals import accounts_after, count_results, ids_of, results_of_runs, sum_facts
 from troth.ledger.trial import trial
-from troth.ledger.value_lists import VALUE_ORDERS, VALUE_SUMS, ValueAsked, list_values, promised_values, sum_values
+from troth.ledger.value_lists import (
+    VALUE_ORDERS,
+    VALUE_SUMS,
+    ValueAsked,
+    list_values,
+    promised_values,
+    sum_values,
+)
 from troth.ledger.writing import writing
 
 __all__ = [
@@ -85,6 +92,8 @@ __all__ = [
     "MOST_SEARCHED",
     "ORDERS",
     "TIMELINE_TABLES",
+    "VALUE_ORDERS",
+    "VALUE_SUMS",
     "AccountSums",
     "AccountsAsked",
     "Addresses",
@@ -106,6 +115,7 @@ __all__ = [
     "TallyAsked",
     "Traces",
     "Undoing",
+    "ValueAsked",
     "Weights",
     "account_rows",
     "accounts_after",
@@ -153,6 +163,7 @@ __all__ = [
     "lines_of_promises",
     "list_accounts",
     "list_promises",
+    "list_values",
     "log_place",
     "mentions",
     "migrate",
@@ -161,6 +172,7 @@ __all__ = [
     "open",
     "people_who_left",
     "problems_of_batch",
+    "promised_values",
     "read_log",
     "record",
     "refresh",
@@ -174,6 +186,7 @@ __all__ = [
     "snapshot",
     "sum_accounts",
     "sum_facts",
+    "sum_values",
     "supersede",
     "sweep",
     "take_stock",

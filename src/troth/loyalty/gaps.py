@@ -65,7 +65,7 @@ def need_gaps(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     question="What is missing or failing in each account?",
     grain=("account_id", "kind", "person_id", "role", "fact_id"),
     reads=("influence_gaps", "promise_gaps", "need_gaps", "untold_value", "follow_up_gaps"),
-    source="tables.md, gaps; rules.md 15, 35, 53, 70",
+    source="tables.md, gaps; rules.md 15, 35, 53, 67",
     stored=False,
 )
 def gaps(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:

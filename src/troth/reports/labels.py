@@ -52,6 +52,44 @@ IMPORTANCE: Mapping[str, Phrase] = {
     "normal": _("normal"),
     "minor": _("minor"),
 }
+CUSTOMER_IMPORTANCE: Mapping[str, Phrase] = {
+    "share": _("revenue"),
+    "strategic": _("strategic"),
+    "reference": _("reference"),
+}
+EXCHANGES: Mapping[str, Phrase] = {
+    "mutual": _("both gain"),
+    "ours_only": _("we gain, they do not"),
+    "theirs_only": _("they gain, we do not"),
+    "neither": _("neither gains"),
+}
+KNOWLEDGE: Mapping[str, Phrase] = {
+    "said": _("own words"),
+    "confirmed": _("confirmed it"),
+    "repeated": _("repeated it"),
+    "acknowledged": _("acknowledged"),
+    "seen": _("seen"),
+    "told": _("told"),
+    "untold": _("not told"),
+}
+STEPS: Mapping[str, Phrase] = {
+    "contact": _("first contact"),
+    "check": _("first-value check"),
+    "review": _("value review"),
+}
+STEP_STATES: Mapping[str, Phrase] = {
+    "done": _("in time"),
+    "late": _("late"),
+    "overdue": _("overdue"),
+    "not_due": _("not due yet"),
+}
+GRADES: Mapping[int, Phrase] = {
+    0: _("ours only"),
+    1: _("said by them"),
+    2: _("they put a number on it"),
+    3: _("evidenced"),
+    4: _("confirmed by their finance"),
+}
 KANO: Mapping[str, Phrase] = {
     "must_be": _("taken for granted"),
     "performance": _("the more the better"),

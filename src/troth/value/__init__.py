@@ -8,6 +8,7 @@ from troth.value.important import importance, important_customers
 from troth.value.invoices import yearly_invoices
 from troth.value.net_value import net_values, offering_values
 from troth.value.perceived import perceived_by_account, perceived_by_person
+from troth.value.pillars import value_by_pillar
 from troth.value.realised import Realisation, book_realisation, promised_claims, realised_value
 from troth.value.remorse import come_back, follow_up_gaps, follow_up_sums, follow_ups, won_over
 from troth.value.scores import value_scores
@@ -18,6 +19,7 @@ from troth.value.weights import claim_money_cap, claim_shares
 MEASURES: tuple[Measure, ...] = (
     counting_claims,
     claim_sums,
+    value_by_pillar,
     claim_money_cap,
     claim_shares,
     claim_knowledge,

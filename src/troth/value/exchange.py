@@ -23,7 +23,7 @@ MONEY = (
     question="What does each account bring us, what do we leave it, and do both gain?",
     grain=("account_id",),
     reads=("open_accounts", "yearly_invoices", "importance", "net_values"),
-    source="methods.md 5; rules.md 66 to 69",
+    source="methods.md 5; rules.md 63 to 66",
     stored=False,
 )
 def account_money(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     question="Down to which customer does the whole book count as most important?",
     grain=("name",),
     reads=("open_accounts", "yearly_invoices"),
-    source="methods.md 5, Most important customers; rules.md 66",
+    source="methods.md 5, Most important customers; rules.md 63",
     whole_book=True,
 )
 def important_customers(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
@@ -62,7 +62,7 @@ def _ranked(tables: Mapping[str, ir.Table]) -> ir.Table:
     question="Which customers matter most, and why?",
     grain=("account_id",),
     reads=("open_accounts", "accounts", "yearly_invoices", "important_customers"),
-    source="methods.md 5, Most important customers; rules.md 66",
+    source="methods.md 5, Most important customers; rules.md 63",
     stored=False,
 )
 def importance(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:

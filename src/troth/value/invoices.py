@@ -20,7 +20,7 @@ YEAR_DAYS = 365
     question="How much did each account buy in the last 365 days, and what did it cost us?",
     grain=("account_id",),
     reads=("invoices", "moment"),
-    source="rules.md 39 and 67",
+    source="rules.md 39 and 64",
 )
 def yearly_invoices(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Accounts with an invoice in the 365 days up to the day: net amount and cost of goods, in the book's currency.

@@ -21,7 +21,7 @@ _OFFERED = ["account_id", "offering"]
     question="What is left to each customer of an offering in a year, from us and from the next best supplier?",
     grain=("account_id", "offering"),
     reads=("alternatives",),
-    source="Anderson and Narus 1998; methods.md 5; rules.md 68",
+    source="Anderson and Narus 1998; methods.md 5; rules.md 65",
     stored=False,
 )
 def offering_values(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
@@ -60,7 +60,7 @@ def _net_cents(said: ir.Table) -> exact.Expression:
     question="What is left to each customer in a year, and by how much is it better off than with the next best?",
     grain=("account_id",),
     reads=("offering_values",),
-    source="Anderson and Narus 1998; methods.md 5; rules.md 68",
+    source="Anderson and Narus 1998; methods.md 5; rules.md 65",
     stored=False,
 )
 def net_values(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:

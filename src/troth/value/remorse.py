@@ -22,7 +22,7 @@ _EXCHANGE, _TALK, _WORD, _TOLD = "exchange", "talk", "word", "told"
     question="Who took part in the deals won lately?",
     grain=("deal_id", "person_id"),
     reads=("open_accounts", "deals", "deal_outcomes", "deal_people", "people", "moment"),
-    source="methods.md 5, Buyer's remorse; rules.md 70",
+    source="methods.md 5, Buyer's remorse; rules.md 67",
 )
 def won_over(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Everyone named in a deal whose last outcome is won, opponents included, in the `follow_up_days` after its signature.
@@ -56,7 +56,7 @@ def _signed(tables: Mapping[str, ir.Table]) -> ir.Table:
     question="When did we first come back to each of them after the signature?",
     grain=("deal_id", "person_id"),
     reads=("won_over", "contact_evidence", "feedback", "value_claims", "value_communications"),
-    source="rules.md 70",
+    source="rules.md 67",
     stored=False,
 )
 def come_back(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
@@ -104,7 +104,7 @@ def _of_kind(rows: ir.Table, kind: str, person_id: Expression, on_day: Expressio
     question="Was each step after a won deal taken in time, with everyone who took part?",
     grain=("deal_id", "person_id", "step"),
     reads=("won_over", "come_back", "contact_observed", "moment"),
-    source="Sweeney, Hausknecht and Soutar 2000; methods.md 5; rules.md 70",
+    source="Sweeney, Hausknecht and Soutar 2000; methods.md 5; rules.md 67",
 )
 def follow_ups(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     """Steps `contact`, `check` and `review`, each with its last day `due_on` and the day it was done, empty if not yet.
@@ -158,7 +158,7 @@ def _step(people: ir.Table, step: str, after_days: int, within_days: int) -> ir.
     question="Of the steps that were due after won deals, how many were taken in time?",
     grain=("account_id",),
     reads=("follow_ups", "moment"),
-    source="methods.md 5; rules.md 70",
+    source="methods.md 5; rules.md 67",
     stored=False,
 )
 def follow_up_sums(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
@@ -174,7 +174,7 @@ def follow_up_sums(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     question="Whom should we come back to after a won deal, and how much influence hangs on them?",
     grain=("account_id", "person_id", "fact_id"),
     reads=("follow_ups", "influence", "moment"),
-    source="tables.md, gaps; rules.md 53 and 70",
+    source="tables.md, gaps; rules.md 53 and 67",
     stored=False,
 )
 def follow_up_gaps(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:

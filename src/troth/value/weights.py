@@ -34,7 +34,7 @@ def claim_money_cap(tables: Mapping[str, ir.Table], rules: Rules) -> ir.Table:
     named = ranked.mutate(name=ibis.literal("claim_money_cap"), segment=ibis.literal(""))
     reaching = named.filter(named.place * SCALE >= named["count"] * share)
     cap = reaching.group_by("name", "segment").aggregate(cents=reaching.money_cents.min())
-    return cap.select("name", "segment", value=exact.rounded(cap.cents.cast("float64") / CENTS))
+    return cap.select("name", "segment", value=cap.cents.cast("float64") / CENTS)
 
 
 @measure(

@@ -32,6 +32,7 @@ PLACES = (
     Place("accounts", _("Accounts"), "a"),
     Place("promises", _("Promises"), "p"),
     Place("our_promise", _("Our promise"), "o"),
+    Place("value", _("Value"), "v"),
     Place("reviews", _("Reviews"), "r"),
     Place("campaigns", _("Campaigns"), "c"),
     Place("book", _("Book"), "b"),

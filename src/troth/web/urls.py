@@ -4,7 +4,14 @@ from django.urls import include, path
 
 from troth.web.health import health
 from troth.web.language import choose_language
-from troth.web.pages.account import account, account_map, account_needs, account_promises, account_timeline
+from troth.web.pages.account import (
+    account,
+    account_map,
+    account_needs,
+    account_promises,
+    account_timeline,
+    account_value,
+)
 from troth.web.pages.accounts import accounts, accounts_file, delete_view, save_view
 from troth.web.pages.book import batch, book, book_progress, score_again
 from troth.web.pages.brief import brief, brief_file
@@ -25,6 +32,7 @@ from troth.web.pages.rule_questions import apply_rule, ask_rule, rule_question
 from troth.web.pages.settings import settings
 from troth.web.pages.today import today
 from troth.web.pages.tokens import revoke_token, tokens
+from troth.web.pages.value import value
 
 urlpatterns = [
     path("", today, name="today"),
@@ -37,6 +45,7 @@ urlpatterns = [
     path("accounts/<str:account_id>/map/", account_map, name="account_map"),
     path("accounts/<str:account_id>/promises/", account_promises, name="account_promises"),
     path("accounts/<str:account_id>/needs/", account_needs, name="account_needs"),
+    path("accounts/<str:account_id>/value/", account_value, name="account_value"),
     path("accounts/<str:account_id>/timeline/", account_timeline, name="account_timeline"),
     path("accounts/<str:account_id>/why/", why, name="account_why"),
     path("accounts/<str:account_id>/why/parts/", reasons, name="reasons"),
@@ -45,6 +54,7 @@ urlpatterns = [
     path("people/<str:person_id>/", person, name="person"),
     path("people/<str:person_id>/record/<str:form>/", person_record, name="person_record"),
     path("our-promise/", our_promise, name="our_promise"),
+    path("value/", value, name="value"),
     path("accounts/<str:account_id>/brief/", brief, name="brief"),
     path("accounts/<str:account_id>/brief/file/", brief_file, name="brief_file"),
     path("accounts/<str:account_id>/hand-over/", hand_over, name="hand_over"),

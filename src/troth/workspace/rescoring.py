@@ -20,8 +20,18 @@ from troth.workspace.texts import contribution_steps_for, steps_for
 
 ANSWERS = ("person_scores", "account_scores", "promise_scores", "value_scores", "gaps")
 OPENED = ("contributions",)
-CELLS = ("value_cells",)
 CELL_COLUMNS = ("account_id", "person_id", "claim_id", "influence_nano", "share_nano", "known_nano", "fits")
+FOLLOW_UP_COLUMNS = (
+    "account_id",
+    "deal_id",
+    "person_id",
+    "step",
+    "state",
+    "signed_on",
+    "due_on",
+    "days_taken",
+)
+SHEET = {"value_cells": CELL_COLUMNS, "follow_ups": FOLLOW_UP_COLUMNS}
 DIALECT = "duckdb"
 KEPT_ENGINES = 4
 # What speaks of our own people, over all accounts; nothing about one account builds on it.
@@ -64,9 +74,9 @@ def reopen(ledger: Ledger, account_id: str, at: date) -> list[list[Any]]:
     return _in_order(_asked(ledger, account_id, at, run_id, OPENED))["contributions"]
 
 
-def cells_of(ledger: Ledger, account_id: str, at: date) -> list[list[Any]]:
-    """The rows of the measure `value_cells`, the columns CELL_COLUMNS, as of a day with a kept run; raises KeyError without."""
-    return list(_asked(ledger, account_id, at, store.kept_runs(ledger)[at], CELLS)[CELLS[0]])
+def sheet_of(ledger: Ledger, account_id: str, at: date) -> Mapping[str, list[list[Any]]]:
+    """The rows of the measures of a value sheet, in the columns of SHEET, as of a day with a kept run; raises KeyError without."""
+    return _asked(ledger, account_id, at, store.kept_runs(ledger)[at], tuple(SHEET))
 
 
 def _asked(
@@ -123,9 +133,9 @@ def _needed(steps: Sequence[Step], asked: tuple[str, ...]) -> list[Step]:
 
 
 def _columns(output: str) -> tuple[str, ...]:
-    if output in CELLS:
-        return CELL_COLUMNS
-    return tuple(column.name for column in OUTPUTS[output].columns if column.name != "run_id")
+    return SHEET.get(output) or tuple(
+        column.name for column in OUTPUTS[output].columns if column.name != "run_id"
+    )
 
 
 def _batches(ledger: Ledger, promises: Stored) -> Stored:

@@ -9,7 +9,7 @@ from typing import Any
 
 from troth import ledger as store
 from troth.ledger import Ledger
-from troth.workspace.rescoring import CELL_COLUMNS, cells_of
+from troth.workspace.rescoring import CELL_COLUMNS, sheet_of
 from troth.workspace.scoring import Scored
 
 UNITS = 1e9  # the measure counts in units of 1e-9
@@ -36,16 +36,59 @@ class ValueCell:
         return self.influence * self.share * (1 - self.known)
 
 
-def value_cells(ledger: Ledger, account_id: str, at: date) -> tuple[ValueCell, ...]:
-    """The cells of an account as of a day with a kept run, the widest gap first.
+@dataclass(frozen=True)
+class FollowUp:
+    """One step after a won deal with a person who took part; `state` is done, late, overdue or not_due."""
 
-    Active people with a score by the claims that count; none where the run kept no whole-book quantities. Raises
-    KeyError on a day without a run. The first call for a book takes a second.
+    deal_id: str
+    person_id: str
+    step: str
+    state: str
+    signed_on: date
+    due_on: date
+    days_taken: int | None
+
+
+@dataclass(frozen=True)
+class ValueSheet:
+    """What an account's value sheet is computed from: the cells, the widest gap first, and the steps after won deals."""
+
+    cells: tuple[ValueCell, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+
+
+def value_sheet(ledger: Ledger, account_id: str, at: date) -> ValueSheet:
+    """The value sheet of an account as of a day with a kept run.
+
+    Cells are active people with a score by the claims that count. The sheet is empty where the run kept no whole-book
+    quantities. Raises KeyError on a day without a run. The first call for a book takes a second.
     """
     run_id = store.kept_runs(ledger)[at]
     if not store.count_results(ledger, "priors", run_id):
-        return ()
-    return _cells(row[1:] for row in cells_of(ledger, account_id, at) if row[0] == account_id)
+        return ValueSheet()
+    rows = {
+        name: [row[1:] for row in found if row[0] == account_id]
+        for name, found in sheet_of(ledger, account_id, at).items()
+    }
+    steps = [_step(*row) for row in rows["follow_ups"]]
+    return ValueSheet(
+        cells=_cells(rows["value_cells"]),
+        follow_ups=tuple(
+            sorted(steps, key=lambda each: (each.due_on, each.deal_id, each.person_id, each.step))
+        ),
+    )
+
+
+def value_cells(ledger: Ledger, account_id: str, at: date) -> tuple[ValueCell, ...]:
+    """The cells of the value sheet of an account; as `value_sheet` else."""
+    return value_sheet(ledger, account_id, at).cells
+
+
+def _step(deal_id: str, person_id: str, step: str, state: str, *days: Any) -> FollowUp:
+    signed_on, due_on, days_taken = days
+    return FollowUp(
+        deal_id, person_id, step, state, date.fromisoformat(signed_on), date.fromisoformat(due_on), days_taken
+    )
 
 
 def scored_value_cells(scored: Scored, account_id: str) -> tuple[ValueCell, ...]:

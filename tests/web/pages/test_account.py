@@ -18,6 +18,7 @@ SECTIONS = {
     "map/": "Map",
     "promises/": "Promises",
     "needs/": "Needs and our promise",
+    "value/": "Value",
     "timeline/": "Timeline",
     "why/": "Why",
 }
@@ -26,6 +27,7 @@ QUERIES = {
     "map/": 43,
     "promises/": 31,
     "needs/": 43,
+    "value/": 34,
     "timeline/": 58,
     "why/": 20,
     "why/parts/": 62,

@@ -21,6 +21,7 @@ from troth.workspace.reading import (
     read_disagreements,
     read_roles_of_account,
     read_timeline,
+    read_value_sheet,
 )
 
 LAST_PAGE = 9_999
@@ -53,6 +54,12 @@ def account_promises(_request: HttpRequest, ledger: Ledger, account_id: str, at:
 def account_needs(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
     """Their needs against our brand promise."""
     return {"matrix": read_account_matrix(ledger, account_id, at)}
+
+
+@section_of_account("value", "troth/account/value.html")
+def account_value(_request: HttpRequest, ledger: Ledger, account_id: str, at: date) -> Context:
+    """What they had from us, who of them knows of it, and what is left to both sides."""
+    return {"sheet": read_value_sheet(ledger, account_id, at)}
 
 
 @section_of_account("timeline", "troth/account/timeline.html")

@@ -35,6 +35,11 @@ _LABELS: Mapping[str, Mapping[str, Phrase]] = MappingProxyType(
         "state": labels.PROMISE_STATES,
         "class": labels.LOYALTY_CLASSES,
         "importance": labels.IMPORTANCE,
+        "customer": labels.CUSTOMER_IMPORTANCE,
+        "exchange": labels.EXCHANGES,
+        "knowledge": labels.KNOWLEDGE,
+        "step": labels.STEPS,
+        "step_state": labels.STEP_STATES,
         "kano": labels.KANO,
         "power": labels.POWERS,
         "gap": labels.GAPS,
@@ -189,12 +194,26 @@ def column_heading(
     return heading | {"title": column.title, "unit": unit, "classes": classes}
 
 
-def _heading(context: Context, order: str, asked: Asked, sort: str, *, most_first: bool) -> dict[str, object]:
+@register.inclusion_tag("troth/parts/heading.html", takes_context=True)
+def value_heading(context: Context, order: str, title: str, unit: str = "") -> Mapping[str, object]:
+    """The heading of a column of the list of value that the page shows; a minus before `order` sorts the greatest first."""
+    name, asked, sort = order.removeprefix("-"), context["asked"], context["sort"]
+    found = _heading(context, name, asked, sort, most_first=order.startswith("-"), list_name="value")
+    return found | {
+        "title": title,
+        "unit": unit,
+        "classes": "" if name in {"name", "importance"} else "number",
+    }
+
+
+def _heading(
+    context: Context, order: str, asked: Asked, sort: str, *, most_first: bool, list_name: str = "accounts"
+) -> dict[str, object]:
     is_sorted = sort.removeprefix("-") == order
     is_descending = is_sorted and sort.startswith("-")
     turned = order if is_descending else f"-{order}" if is_sorted or most_first else order
     direction = ("descending" if is_descending else "ascending") if is_sorted else ""
-    return {"direction": direction, "address": list_url(context, "accounts", asked, sort=turned)}
+    return {"direction": direction, "address": list_url(context, list_name, asked, sort=turned)}
 
 
 @register.filter

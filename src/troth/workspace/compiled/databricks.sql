@@ -6768,10 +6768,7 @@ WITH `t1` AS (
 SELECT
   `t9`.`name`,
   `t9`.`segment`,
-  TRY_DIVIDE(
-    CAST(CAST(ROUND(TRY_DIVIDE(CAST(`t9`.`cents` AS DOUBLE), 100.0e0) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE),
-    1000000000.0e0
-  ) AS `value`
+  TRY_DIVIDE(CAST(`t9`.`cents` AS DOUBLE), 100.0e0) AS `value`
 FROM (
   SELECT
     `t8`.`name`,
@@ -7594,16 +7591,27 @@ SELECT
   `t1`.`realised_cents`,
   IF(
     (
-      `t1`.`promised_cents` IS NOT NULL
-    ) OR `t1`.`one_unit`,
+      (
+        `t1`.`promised_cents` IS NOT NULL
+      ) OR `t1`.`one_unit`
+    )
+    AND (
+      CAST(IF(`t1`.`promised_cents` IS NOT NULL, `t1`.`promised_cents`, `t1`.`promised_units`) AS DOUBLE) > 0
+    ),
     TRY_DIVIDE(
       CAST(CAST(ROUND(
-        TRY_DIVIDE(
-          CAST(IF(`t1`.`promised_cents` IS NOT NULL, `t1`.`realised_cents`, `t1`.`realised_units`) AS DOUBLE),
-          NULLIF(
-            CAST(IF(`t1`.`promised_cents` IS NOT NULL, `t1`.`promised_cents`, `t1`.`promised_units`) AS DOUBLE),
-            0.0e0
-          )
+        LEAST(
+          GREATEST(
+            TRY_DIVIDE(
+              CAST(IF(`t1`.`promised_cents` IS NOT NULL, `t1`.`realised_cents`, `t1`.`realised_units`) AS DOUBLE),
+              NULLIF(
+                CAST(IF(`t1`.`promised_cents` IS NOT NULL, `t1`.`promised_cents`, `t1`.`promised_units`) AS DOUBLE),
+                0.0e0
+              )
+            ),
+            -1000000.0e0
+          ),
+          1000000.0e0
         ) * 1000000000.0e0,
         0
       ) AS BIGINT) AS DOUBLE),

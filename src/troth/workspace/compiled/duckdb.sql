@@ -6522,9 +6522,7 @@ WITH "t1" AS (
 SELECT
   "t9"."name",
   "t9"."segment",
-  CAST(CAST(ROUND((
-    CAST("t9"."cents" AS DOUBLE) / 100.0e0
-  ) * 1000000000.0e0, 0) AS BIGINT) AS DOUBLE) / 1000000000.0e0 AS "value"
+  CAST("t9"."cents" AS DOUBLE) / 100.0e0 AS "value"
 FROM (
   SELECT
     "t8"."name",
@@ -7318,22 +7316,35 @@ SELECT
   "t1"."realised_cents",
   CASE
     WHEN (
-      "t1"."promised_cents" IS NOT NULL
-    ) OR "t1"."one_unit"
-    THEN CAST(CAST(ROUND(
       (
-        CAST(CASE
-          WHEN "t1"."promised_cents" IS NOT NULL
-          THEN "t1"."realised_cents"
-          ELSE "t1"."realised_units"
-        END AS DOUBLE) / NULLIF(
+        "t1"."promised_cents" IS NOT NULL
+      ) OR "t1"."one_unit"
+    )
+    AND (
+      CAST(CASE
+        WHEN "t1"."promised_cents" IS NOT NULL
+        THEN "t1"."promised_cents"
+        ELSE "t1"."promised_units"
+      END AS DOUBLE) > 0
+    )
+    THEN CAST(CAST(ROUND(
+      LEAST(
+        GREATEST(
           CAST(CASE
             WHEN "t1"."promised_cents" IS NOT NULL
-            THEN "t1"."promised_cents"
-            ELSE "t1"."promised_units"
-          END AS DOUBLE),
-          0.0e0
-        )
+            THEN "t1"."realised_cents"
+            ELSE "t1"."realised_units"
+          END AS DOUBLE) / NULLIF(
+            CAST(CASE
+              WHEN "t1"."promised_cents" IS NOT NULL
+              THEN "t1"."promised_cents"
+              ELSE "t1"."promised_units"
+            END AS DOUBLE),
+            0.0e0
+          ),
+          -1000000.0e0
+        ),
+        1000000.0e0
       ) * 1000000000.0e0,
       0
     ) AS BIGINT) AS DOUBLE) / 1000000000.0e0

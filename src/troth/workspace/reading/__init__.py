@@ -62,6 +62,9 @@ from troth.workspace.reading.roles import (
 from troth.workspace.reading.sections import read_account_map, read_account_matrix, read_account_promises
 from troth.workspace.reading.timeline import MOMENTS_A_PAGE, Filter, read_timeline
 from troth.workspace.reading.today import read_today
+from troth.workspace.reading.value import MOST_IMPORTANT, VALUES_A_PAGE, ValueWanted, read_value
+from troth.workspace.reading.value_sheet import read_value_sheet
+from troth.workspace.reading.value_statement import read_claim_releases, read_value_statements
 
 __all__ = [
     "ACCOUNTS_A_PAGE",
@@ -70,12 +73,15 @@ __all__ = [
     "BATCHES_A_PAGE",
     "MOMENTS_A_PAGE",
     "MOST_AT_STAKE",
+    "MOST_IMPORTANT",
     "PAIRS_A_PAGE",
     "PROMISES_A_PAGE",
     "UNKNOWN_BAND",
+    "VALUES_A_PAGE",
     "AccountsWanted",
     "Filter",
     "PromisesWanted",
+    "ValueWanted",
     "find_accounts",
     "find_namesakes",
     "ids_known_today",
@@ -101,7 +107,6 @@ __all__ = [
     "read_charges",
     "read_choices",
     "read_claim_releases",
-    "read_customers",
     "read_customers",
     "read_disagreements",
     "read_disagreements_since",
@@ -129,6 +134,8 @@ __all__ = [
     "read_staff_of_teams",
     "read_timeline",
     "read_today",
+    "read_value",
+    "read_value_sheet",
     "read_value_statements",
     "read_visitor",
     "read_word_counts",
