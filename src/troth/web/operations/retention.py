@@ -127,7 +127,9 @@ KEPT_OTHERWISE: Mapping[str, str] = MappingProxyType(
             ),
             _NO_PEOPLE,
         ),
-        "web_stocktaking": "the newest alone is kept",
+        **dict.fromkeys(
+            ("web_stocktaking", "web_duplicatesearch", "web_duplicatepair"), "the newest alone is kept"
+        ),
         "django_tasks_database_dbtaskresult": "kept for a month by the worker",
     }
 )
