@@ -18,6 +18,7 @@ COMMANDS = [
     "score",
     "explain",
     "gaps",
+    "value",
     "roles",
     "words",
     "check",

@@ -116,6 +116,21 @@ def gaps(
 
 
 @app.command()
+def value(
+    book: BookArgument,
+    at: AtOption = "",
+    account: Annotated[
+        str, typer.Option(metavar="ID", help="of this account alone: whom to tell of what")
+    ] = "",
+    most: Annotated[int, typer.Option(help="how many to show")] = 30,
+) -> None:
+    """What customers had from us, the most important first, and who of them knows of it."""
+    from troth.cli.value import value_command
+
+    value_command(book, _day(at), account, most)
+
+
+@app.command()
 def roles(
     book: BookArgument,
     at: AtOption = "",
