@@ -97,9 +97,11 @@ def test_nothing_can_be_said_of_what_is_not_shown(valued: Ledger, vera: Client, 
 def test_words_withdrawn_are_gone_from_every_page_at_once(vera: Client, signed_in: Client) -> None:
     ours = [
         f"/accounts/acorn/{page}"
-        for page in ("statements/vera/", "timeline/", "brief/?who=pia&who=vera", "why/parts/")
+        for page in ("statements/vera/", "value/", "timeline/", "brief/?who=pia&who=vera", "why/parts/")
     ]
-    ours += ["/people/vera/", "/people/pia/"]
+    ours += ["/value/", "/people/vera/", "/people/pia/"]
+    told = ("/accounts/acorn/value/", "/accounts/acorn/timeline/", "/people/vera/")
+    assert [path for path in told if "Verbatim of of-vera" not in text(signed_in, path)] == []
     say(vera, "quotes", about="of-vera")
     pages = {path: text(signed_in, path) for path in ours} | {PAGE: text(vera)}
     for words in ("Two days a month saved", "Verbatim of of-vera"):
