@@ -22,7 +22,7 @@ def columns(
     slide: Slide, box: tuple[float, float, float, float], labels: Sequence[str], series: Sequence[Series]
 ) -> None:
     """A chart of columns, one colour a series, at (left, top, width, height) in inches; losses are below the line."""
-    data: Any = CategoryChartData(number_format="#,##0")  # type: ignore[no-untyped-call]
+    data: Any = CategoryChartData(number_format="#,##0")
     data.categories = labels
     for name, values, _colour in series:
         data.add_series(name, [float(value) for value in values])

@@ -59,7 +59,7 @@ def test_money_and_value_of_an_account_are_entered_and_corrected(
     found = book.current(filled, table, account_id="acorn")
     assert len(found) == before + 1
     key = next(name for name in found[0] if name.endswith("_id"))
-    newest = max(found, key=lambda row: row["recorded_at"])
+    newest = max(found, key=lambda row: str(row["recorded_at"]))
     assert ann.get(f"/facts/{table}/{newest[key]}/correct/").status_code == 200
 
 
