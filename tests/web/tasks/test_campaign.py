@@ -1,4 +1,7 @@
-"""Customers are chosen for a campaign, one is asked, says in their words what they had, and a claim is made of them."""
+"""Customers are chosen for a campaign, one is asked, says in their words what they had, and a colleague there is told of it.
+
+What the visitor of the portal sees and answers is in test_telling_value.py.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,20 @@ def claim(page: Page) -> None:
     page.get_by_role("button", name="Make the claim").press("Enter")
 
 
-def test_from_choosing_customers_to_an_answer_with_a_claim(user: BrowserContext) -> None:
+def tell(page: Page) -> None:
+    """Release the claim in words for the customer, and note that Ben was told of it in a meeting."""
+    page.goto("/accounts/acorn/statements/ben/")
+    noted = page.get_by_role("listitem").filter(has_text="We save 40 hours a month.")
+    noted.get_by_text("Release", exact=True).click()
+    noted.get_by_label("The words they will read").fill("Forty hours saved every month")
+    noted.get_by_role("button", name="Release these words").click()
+    seen = page.get_by_role("region", name="As they see it")
+    expect(seen).to_contain_text("Forty hours saved every month")
+    page.get_by_role("button", name="Note that they were told").click()
+    expect(page.locator("[data-told-words]")).to_be_visible()
+
+
+def test_from_choosing_customers_to_a_stakeholder_who_is_told(user: BrowserContext) -> None:
     with quiet_page(user) as page:
         begin(page)
         answer(page)
@@ -80,3 +96,8 @@ def test_from_choosing_customers_to_an_answer_with_a_claim(user: BrowserContext)
         expect(made).to_contain_text("the customer put a number on it")
         page.get_by_role("link", name="Spring").click()
         expect(page.get_by_role("region", name="Who answers, by role")).to_contain_text("1 of 1")
+        tell(page)
+        page.goto("/accounts/acorn/value/")
+        told = page.get_by_role("row").filter(has_text="We save 40 hours a month.")
+        expect(told).to_contain_text("told")
+        expect(told).not_to_contain_text("not told")
