@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from statement_pictures import take_statement  # noqa: E402 - beside this file
+
 from tests.conftest import CHROMIUM_FLAGS  # noqa: E402 - the root is on the path only now
 from tests.equipment import chromium_path  # noqa: E402
 from tests.web.served import Served, made_book, served  # noqa: E402
@@ -50,8 +52,14 @@ PICTURES = {
         Picture("account", "/accounts/{account}/"),
         Picture("account-phone", "/accounts/{account}/", PHONE),
         Picture("influence-map", "/accounts/{account}/map/", scheme="dark", part="section:has(.map)"),
+        Picture("value", "/value/", TALL),
+        Picture("value-sheet", "/accounts/{account}/value/", TALL),
     ),
-    "small": (Picture("today-small", "/"), Picture("accounts-small", "/accounts/")),
+    "small": (
+        Picture("today-small", "/"),
+        Picture("accounts-small", "/accounts/"),
+        Picture("value-small", "/value/"),
+    ),
 }
 
 
@@ -75,6 +83,8 @@ def take_book(browser: Browser, folder: Path, sample: Sample, pictures: tuple[Pi
     def record(ledger: Ledger) -> None:
         fill(ledger, samples.facts(sample), by="sample", source="sample", now=datetime.now(UTC))
         refresh(ledger, month_ends(UNTIL, 12))
+        if not sample.by_hand:
+            take_statement(ledger, UNTIL, FOLDER)
 
     with made_book(folder, record) as url, served(url) as running:
         page = signed_in(browser, running)

@@ -50,6 +50,7 @@ def found(worktop: Worktop) -> Measured:
                 {**NEW, "kind": "empty_role", "role": "end_user", "weight": 0.2, "person_id": None},
             ],
         ),
+        given("untold_value", [{**NEW, "kind": "untold_value", "fact_id": "seals", "weight": 0.1}]),
         given("follow_up_gaps", [{**NEW, "kind": "remorse_window", "fact_id": "won deal", "weight": 0.3}]),
         promise_gaps,
         need_gaps,
@@ -74,6 +75,10 @@ def test_rule_53_a_late_promise_weighs_its_promisee_scored_or_not_or_all_that_is
 
 def test_rule_67_a_step_missing_after_a_won_deal_is_a_gap(found: Measured) -> None:
     assert weights(found, "remorse_window") == {"won deal": 0.3}
+
+
+def test_rule_60_value_nobody_told_a_key_person_of_is_a_gap(found: Measured) -> None:
+    assert weights(found, "untold_value") == {"seals": 0.1}
 
 
 def test_rule_21_a_promise_nobody_said_a_word_of_is_unverified_however_old(found: Measured) -> None:

@@ -146,4 +146,6 @@ def test_no_page_names_another_host(signed_in: Client, address: str) -> None:
 @pytest.mark.parametrize("address", ["/", "/accounts/acorn/"])
 def test_a_book_without_a_run_says_what_to_do(signed_in: Client, ledger: Ledger, address: str) -> None:
     assert ledger.is_sqlite
-    assert "troth score" in signed_in.get(address).content.decode()
+    page = signed_in.get(address).content.decode()
+    assert 'href="/import/"' in page
+    assert "/enter/account/" in page

@@ -13,7 +13,7 @@ from troth.samples.days import HAND, SLOTS, next_workday
 from troth.samples.draw import Flags, Whole
 from troth.samples.frame import Numbering, Subject, choices
 
-PROMISED_SHARE, EXPIRES_SHARE, RELEASED_SHARE = 0.6, 0.15, 0.4
+PROMISED_SHARE, EXPIRES_SHARE, RELEASED_SHARE = 0.6, 0.15, 0.8
 ALLOWED_SHARE, WITHDRAWN_SHARE, PERCEIVED_SHARE = 0.5, 0.06, 0.6
 ALLOWED, WITHDRAWN = "quote_allowed", "quote_withdrawn"
 

@@ -59,7 +59,7 @@ def _write_tables(sample: Sample, folder: Path, progress: Progress) -> None:
 def _book_settings(sample: Sample) -> str:
     """The settings of the book, as a folder keeps them."""
     return (
-        f'name = "Sample book ({sample.name})"\n'
+        f'name = "{sample.company}"\n'
         f'currency = "{sample.currency}"\n'
         f'time_zone = "{sample.time_zone}"\n'
         f'language = "{sample.language}"\n'

@@ -154,7 +154,7 @@ class Frame:
     def _settings(self) -> Sheet:
         sample = self.sample
         named = {
-            "name": f"Sample book ({sample.name})",
+            "name": sample.company,
             "currency": sample.currency,
             "time_zone": sample.time_zone,
             "language": sample.language,

@@ -53,6 +53,11 @@ class Sample:
     language: str = "en"
 
     @property
+    def company(self) -> str:
+        """The made-up company whose book it is."""
+        return f"Ourwright Drives ({self.name} sample)"
+
+    @property
     def start(self) -> date:
         """The first day of the book, a working day."""
         day = self.until - timedelta(days=365 * YEARS)

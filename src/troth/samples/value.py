@@ -140,6 +140,7 @@ def _choices(cast: Cast, numbering: Numbering) -> Sheet:
             "choice_id": numbering.take("cho", count, 4),
             "person_id": cast.person_ids.cells(person),
             "kind": choices("person_choices", "kind").cells(draw.picks(CHOICE_WEIGHTS, count)),
+            "claim_id": cast.person_ids.cells(person).only(np.zeros(count, bool)),
             "chosen_on": days.dated(on),
             "channel": Vocabulary(("letter", "email", "portal")).cells(draw.wholes(0, 2, count)),
             **days.recorded(on, draw.wholes(0, SLOTS - 1, count), HAND),
