@@ -20,7 +20,7 @@ from troth.reports.value_statement_slides import value_statement_slides
 from troth.workspace.reading import read_value_statements
 
 READER = "financial_buyer"
-TO_COME = 3  # promises ahead that make a statement worth looking at
+ENOUGH = 1  # promises ahead that make a statement worth looking at
 GAP, GREY = 20, (200, 205, 214)
 DOTS_PER_INCH, COLOURS = 75, 64
 
@@ -46,7 +46,13 @@ def fullest(ledger: Ledger, at: date) -> ValueStatement:
         for row in roles
         for statement in read_value_statements(ledger, str(row["person_id"]), [str(row["account_id"])], at)
     ]
-    return max(every, key=lambda each: (TO_COME * len(each.claims) + len(each.to_come), each.person))
+    return max(every, key=lambda each: (min(_ahead(each), ENOUGH), len(each.claims), each.person))
+
+
+def _ahead(statement: ValueStatement) -> int:
+    """How many of its promises lie ahead, less those past their day."""
+    days = [each.due_on for each in statement.to_come if each.due_on is not None]
+    return sum(1 if day >= statement.at else -1 for day in days)
 
 
 def _picture(pdf: Path, file: Path, columns: int) -> None:

@@ -49,7 +49,7 @@ def test_the_settings_mark_the_book_as_a_sample(tmp_path: Path) -> None:
     write_folder(small(UNTIL), tmp_path / "book")
     settings = tomllib.loads((tmp_path / "book" / "book.toml").read_text(encoding="utf-8"))
     assert settings == {
-        "name": "Ourwright Drives (small sample)",
+        "name": "Ourwright Drives (small)",
         "currency": "EUR",
         "time_zone": "Europe/Berlin",
         "language": "en",

@@ -55,7 +55,7 @@ class Sample:
     @property
     def company(self) -> str:
         """The made-up company whose book it is."""
-        return f"Ourwright Drives ({self.name} sample)"
+        return f"Ourwright Drives ({self.name})"
 
     @property
     def start(self) -> date:
