@@ -20,7 +20,7 @@ from troth.reports.value_statement_slides import value_statement_slides
 from troth.workspace.reading import read_value_statements
 
 READER = "financial_buyer"
-ENOUGH = 1  # promises ahead that make a statement worth looking at
+AHEAD = 2  # claims that a promise ahead is worth to the picture
 GAP, GREY = 20, (200, 205, 214)
 DOTS_PER_INCH, COLOURS = 75, 64
 
@@ -46,13 +46,13 @@ def fullest(ledger: Ledger, at: date) -> ValueStatement:
         for row in roles
         for statement in read_value_statements(ledger, str(row["person_id"]), [str(row["account_id"])], at)
     ]
-    return max(every, key=lambda each: (min(_ahead(each), ENOUGH), len(each.claims), each.person))
+    return max(every, key=lambda each: (len(each.claims) + _ahead(each), each.person))
 
 
 def _ahead(statement: ValueStatement) -> int:
-    """How many of its promises lie ahead, less those past their day."""
+    """What its promises ahead are worth to a picture, less those past their day."""
     days = [each.due_on for each in statement.to_come if each.due_on is not None]
-    return sum(1 if day >= statement.at else -1 for day in days)
+    return sum(AHEAD if day >= statement.at else -AHEAD for day in days)
 
 
 def _picture(pdf: Path, file: Path, columns: int) -> None:
