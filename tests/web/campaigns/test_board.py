@@ -17,7 +17,7 @@ from troth.web.campaigns.guides import GUIDED_ROLES
 from troth.web.models import Campaign, CampaignAsk, Guide
 from troth.workspace.saving import bring_to_today
 
-QUERIES_OF_BOARD, QUERIES_OF_LIST = 24, 25
+QUERIES_OF_BOARD, QUERIES_OF_LIST = 24, 24
 
 
 def text(client: Client, campaign: Campaign, query: str = "") -> str:

@@ -84,6 +84,9 @@ def test_nobody_chooses_customers_of_others(campaign: Campaign, mills: Ledger) -
     page = text(client, f"/campaigns/{campaign.pk}/customers/")
     assert "Account own-mill" in page
     assert "foreign-mill" not in page
+    Campaign.objects.update(accounts=["foreign-mill"])  # as somebody chose who may write it
+    assert "foreign-mill" not in text(client, f"/campaigns/{campaign.pk}/customers/")
+    Campaign.objects.update(accounts=["acorn"])
     client.post(f"/campaigns/{campaign.pk}/customers/", {"account": ["foreign-mill", "team-mill"]})
     campaign.refresh_from_db()
     assert campaign.accounts == ["acorn", "team-mill"]

@@ -6,13 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from troth.ledger import current
+from troth.ledger import Ledger, current, writing
 from troth.model.asking import CHANNELS
 from troth.reports.campaign import Ask
 from troth.reports.campaign_choice import CustomerPeople
@@ -54,7 +53,9 @@ def campaign_customers(request: HttpRequest, campaign_id: int) -> HttpResponse:
         if found.accounts:
             return redirect("campaign_people", found.pk)
     search = request.GET.get("q", "")[:MOST_SEARCHED]
-    chosen = found.accounts or None
+    # Whoever leads a campaign is shown of what others chose only the customers they may write.
+    own = [each for each in found.accounts if rights.may_write(each)]
+    chosen = own if found.accounts else None
     customers = read_customers(frame.ledger, frame.at, chosen, rights.writable, search)
     says = gettext("Choose one customer at least.") if request.method == "POST" else ""
     context = {"campaign": found, "customers": customers, "search": search, "says": says}
@@ -150,8 +151,11 @@ def _planned(key: str, sent: QueryDict, staff: Mapping[str, str], campaign: Camp
 def _replace(
     campaign: Campaign, replaced: Collection[int], planned: Mapping[tuple[str, str], Planned]
 ) -> None:
-    with transaction.atomic():
-        CampaignAsk.objects.filter(pk__in=replaced).delete()
+    ledger = Ledger()
+    with writing(ledger):
+        # Looked at while nobody else writes: somebody may have been invited meanwhile.
+        still = as_asked(ledger, CampaignAsk.objects.filter(pk__in=replaced))
+        CampaignAsk.objects.filter(pk__in=[ask.ask_id for ask in still if not ask.feedback_id]).delete()
         CampaignAsk.objects.bulk_create(
             [
                 CampaignAsk(

@@ -147,7 +147,7 @@ class ClaimForm(forms.Form):
         decimal_places=2,
         min_value=0,
     )
-    expires_on = _day(_("May be used until"), required=False)
+    expires_on = _day(_("Not to be used from"), required=False)
 
     def __init__(
         self, quotable: str, pillars: Mapping[str, str], today: date, data: Mapping[str, Any] | None = None

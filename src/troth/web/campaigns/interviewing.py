@@ -67,7 +67,6 @@ def interview(request: HttpRequest, ask_id: int) -> HttpResponse:
         return answer(request, "troth/no_run.html", "troth/no_run.html", {})
     sheet = _sheet(frame, frame.at, kept, ask, is_team=is_team)
     if request.method != "POST":
-        log_read(request, ReadKind.PERSON, [ask.person_id])
         return _shown(request, sheet, may_write=is_team and frame.is_latest)
     act = _ACTS.get(request.POST.get("act", ""))
     return redirect("interview", ask_id) if act is None else act(request, sheet)
@@ -89,6 +88,7 @@ def _shown(
     says: str = "",
 ) -> HttpResponse:
     found = sheet.found
+    log_read(request, ReadKind.PERSON, [found.row.ask.person_id])
     context = {
         "sheet": sheet,
         "interview": found,

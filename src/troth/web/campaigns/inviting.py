@@ -19,7 +19,8 @@ from troth.web.entering.forms import new_id
 from troth.web.entering.writing import SOURCE, present, writer
 from troth.web.models import Campaign, CampaignAsk
 from troth.web.portal.mail import can_be_mailed, mail_question
-from troth.web.portal.terms import terms_in_force
+from troth.web.portal.team_links import note_informed
+from troth.web.portal.terms import Terms, terms_in_force
 from troth.workspace.reading import read_visitor
 from troth.workspace.saving import Saved, bring_to_today, save, undo
 
@@ -31,7 +32,8 @@ def invite(request: HttpRequest, ledger: Ledger, kept: CampaignAsk, found: Inter
     """
     ask = found.row.ask
     visitor = read_visitor(ledger, ask.person_id, today)
-    _refuse(visitor, ask)
+    terms = terms_in_force(ledger)
+    _refuse(visitor, ask, terms)
     feedback_id = new_id("feedback")
     facts = [invitation(asked(ask, feedback_id, kept.campaign.name, today))]
     by, now = writer(request), present()
@@ -44,10 +46,11 @@ def invite(request: HttpRequest, ledger: Ledger, kept: CampaignAsk, found: Inter
         CampaignAsk.objects.filter(pk=kept.pk).update(feedback_id=feedback_id)
     if ask.channel == "email":
         try:
-            _mail(ledger, kept.campaign, found, visitor)
+            _mail(kept.campaign, found, visitor, terms)
         except TrothError:
             undo(ledger, saved.batch_id, by=by, now=present())
             raise
+        note_informed(request, ledger, visitor)
     return saved
 
 
@@ -58,19 +61,21 @@ def asked_in(ledger: Ledger, kept: CampaignAsk) -> Mapping[str, object] | None:
     return rows[0] if rows else None
 
 
-def _refuse(visitor: Visitor, ask: Ask) -> None:
+def _refuse(visitor: Visitor, ask: Ask, terms: Terms) -> None:
     if visitor.has_left:
         raise RefusedError(gettext("They have left; ask somebody else."))
     if ask.channel == "portal" and not visitor.may_visit:
         raise RefusedError(gettext("They asked for no links to the portal; ask them in another way."))
+    if ask.channel == "email" and not terms.names_controller:
+        raise RefusedError(gettext("Name first who processes the data, in the settings of the portal."))
     if ask.channel == "email" and not can_be_mailed(visitor.email):
         raise RefusedError(
             gettext("The book holds no valid e-mail address of theirs; enter one, or ask in another way.")
         )
 
 
-def _mail(ledger: Ledger, campaign: Campaign, found: Interview, visitor: Visitor) -> None:
+def _mail(campaign: Campaign, found: Interview, visitor: Visitor, terms: Terms) -> None:
     """Mail the questions in the language of the campaign."""
     with override(campaign.language):
         questions = questions_for(campaign, found.row.role)
-        mail_question(visitor, questions, found.row.staff, terms_in_force(ledger))
+        mail_question(visitor, questions, found.row.staff, terms)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from troth.reports.campaign import Board
+from troth.reports.campaign import AskRow, Board
 from troth.web.campaigns.access import as_asked, may_campaign
 from troth.web.campaigns.forms import CampaignForm
 from troth.web.campaigns.guides import add_guides
@@ -52,11 +54,10 @@ def _with_boards(request: HttpRequest, frame: Frame) -> list[tuple[Campaign, Boa
     """Each campaign with the board of its asks that may be told of, read all at once."""
     assert frame.at is not None  # noqa: S101 - the caller has looked
     rights = rights_of(request)
-    of_campaign = dict(CampaignAsk.objects.values_list("pk", "campaign_id"))
-    every = as_asked(frame.ledger, CampaignAsk.objects.all())
-    asks = [ask for ask in every if rights.may_read(ask.account_id)]
-    rows = read_board(frame.ledger, frame.at, asks).rows
-    return [
-        (each, Board(tuple(row for row in rows if of_campaign[row.ask.ask_id] == each.pk)))
-        for each in Campaign.objects.all()
-    ]
+    kept = list(CampaignAsk.objects.select_related("campaign"))
+    of_campaign = {each.pk: each.campaign.pk for each in kept}
+    asks = [ask for ask in as_asked(frame.ledger, kept) if rights.may_read(ask.account_id)]
+    rows: defaultdict[int, list[AskRow]] = defaultdict(list)
+    for row in read_board(frame.ledger, frame.at, asks).rows:
+        rows[of_campaign[row.ask.ask_id]].append(row)
+    return [(each, Board(tuple(rows[each.pk]))) for each in Campaign.objects.all()]

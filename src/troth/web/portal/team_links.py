@@ -63,7 +63,7 @@ def mail_new_link(request: HttpRequest, ledger: Ledger, visitor: Visitor, terms:
         link.delete()
         raise
     PortalLink.objects.filter(pk=link.pk).update(mailed_at=now)
-    _note_informed(request, ledger, visitor)
+    note_informed(request, ledger, visitor)
 
 
 @require_POST
@@ -106,7 +106,7 @@ def _user(request: HttpRequest) -> User | None:
     return request.user if isinstance(request.user, User) else None
 
 
-def _note_informed(request: HttpRequest, ledger: Ledger, visitor: Visitor) -> None:
+def note_informed(request: HttpRequest, ledger: Ledger, visitor: Visitor) -> None:
     """The mail holds what a contact must be told; that they were told is noted once."""
     now = present()
     today = today_of(ledger, now)
