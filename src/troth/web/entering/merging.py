@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from troth.ledger import Ledger, current, time_zone
-from troth.model import Facts, Value
+from troth.model import TABLES, Facts, Value
 from troth.web.entering.forms import new_id
 from troth.web.entering.subjects import Subject, subject_of
 from troth.web.entering.telling import Told, back, remember
@@ -75,12 +75,11 @@ def may_decide(rights: Rights, subject: Subject) -> bool:
 
 
 def _is_another(ledger: Ledger, subject: Subject, other_id: str) -> bool:
-    """Whether there is such a one, which was not merged into another yet."""
+    """Whether there is such a one, and neither was merged into another yet."""
     if other_id in {"", subject.fact_id}:
         return False
-    key = {"accounts": "account_id", "people": "person_id"}[subject.table]
-    is_merged = current(ledger, "merges", kind=KINDS[subject.table], merged_id=other_id)
-    return not is_merged and bool(current(ledger, subject.table, **{key: other_id}))
+    merged = current(ledger, "merges", kind=KINDS[subject.table], merged_id=[subject.fact_id, other_id])
+    return not merged and bool(current(ledger, subject.table, **{TABLES[subject.table].key: other_id}))
 
 
 def _row(ledger: Ledger, table: str, subject: Subject, other: Subject) -> tuple[Value, ...]:

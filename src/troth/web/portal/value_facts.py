@@ -19,6 +19,7 @@ from troth.web.portal.facts import fact, new_version
 from troth.web.portal.guests import Guest
 from troth.web.portal.statements import Statement
 from troth.web.portal.value_form import CONFIRMS, DENIES
+from troth.workspace.reading import ids_merged_with
 
 SEEN = STATES.index("seen")
 
@@ -83,7 +84,9 @@ def _confirmation(guest: Guest, claim: StatementClaim, answer: str) -> Iterator[
     confirmed: Mapping[str, str | date | None] = {}
     if answer == CONFIRMS and row["confirmed_on"] is None:
         confirmed = {"confirmed_by": guest.person_id, "confirmed_on": guest.today}
-    if answer == DENIES and row["confirmed_by"] == guest.person_id:
+    if answer == DENIES and row["confirmed_by"] in ids_merged_with(
+        guest.ledger, guest.person_id, guest.today
+    ):
         confirmed = {"confirmed_by": None, "confirmed_on": None}
     if confirmed:
         yield new_version("value_claims", row, **confirmed)

@@ -23,7 +23,7 @@ Ids = dict[str, set[str]]  # of accounts and people
 
 
 def read_duplicates(
-    ledger: Ledger, found: Sequence[Duplicate], today: date, page: int, writable: Collection[str] | None
+    ledger: Ledger, found: Sequence[Duplicate], today: date, page: int, writable: frozenset[str] | None
 ) -> DuplicatesPage:
     """The pairs of a page, with what each side holds now; those merged or told apart since they were found are left out.
 
@@ -55,8 +55,9 @@ def read_duplicates(
 class _Charge:
     """The accounts that may be written, and those of the people asked about."""
 
-    writable: Collection[str] | None
+    writable: frozenset[str] | None
     accounts_of: Mapping[str, set[str]]
+    kept_accounts: Mapping[str, str]
 
     @classmethod
     def of(
@@ -64,21 +65,28 @@ class _Charge:
         ledger: Ledger,
         found: Sequence[Duplicate],
         decided: Mapping[str, Rows],
-        writable: Collection[str] | None,
+        writable: frozenset[str] | None,
     ) -> _Charge:
+        kept = store.last_ids(decided["merges"])
+        people, accounts = kept.get("people", {}), kept.get("accounts", {})
         accounts_of: dict[str, set[str]] = {}
         if writable is not None:
-            people = sorted(_ids_of(found)["people"] | _ids_decided(decided)["people"])
-            for role in store.current(ledger, "buying_roles", person_id=people):
-                accounts_of.setdefault(str(role["person_id"]), set()).add(str(role["account_id"]))
-        return cls(writable, accounts_of)
+            named = _ids_of(found)["people"] | _ids_decided(decided)["people"]
+            asked = named | {old for old, new in people.items() if new in named}
+            for role in store.current(ledger, "buying_roles", person_id=sorted(asked)):
+                person_id, account_id = str(role["person_id"]), str(role["account_id"])
+                for each in {person_id, people.get(person_id, person_id)}:
+                    accounts_of.setdefault(each, set()).add(accounts.get(account_id, account_id))
+        return cls(writable, accounts_of, accounts)
 
     def holds(self, table: str, ids: Collection[str]) -> bool:
         """Whether all of these may be written; a person of no account by those alone who may write any."""
         if self.writable is None:
             return True
-        accounts = [{each} if table == "accounts" else self.accounts_of.get(each, set()) for each in ids]
-        return all(each and each <= set(self.writable) for each in accounts)
+        if table == "accounts":
+            return all(self.kept_accounts.get(each, each) in self.writable for each in ids)
+        accounts = [self.accounts_of.get(each, set()) for each in ids]
+        return all(each and each <= self.writable for each in accounts)
 
     def holds_row(self, row: Mapping[str, Any], ids: tuple[str, str]) -> bool:
         """Whether both of whom a merge or a distinction speaks may be written."""

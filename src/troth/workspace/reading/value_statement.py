@@ -23,12 +23,10 @@ def read_value_statements(
     """
     sight = Sight(ledger, today, NO_RUN)
     kept_id = sight.kept("people", person_id)
-    known = Known(today, _rows(sight, kept_id, accounts))
+    kept = list(dict.fromkeys(sight.kept("accounts", each) for each in accounts))
+    known = Known(today, _rows(sight, kept_id, kept))
     sender = sender_of(ledger)
-    made = (
-        value_statement(known, sight.kept("accounts", each), kept_id, sender, role)
-        for each in dict.fromkeys(accounts)
-    )
+    made = (value_statement(known, each, kept_id, sender, role) for each in kept)
     return tuple(sorted(made, key=lambda each: (each.account, each.account_id)))
 
 
