@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from django.db import connections
-
 from troth.ledger.alone import alone
 from troth.ledger.opening import Ledger, registered
 
@@ -56,7 +54,6 @@ def _opened(path: Path) -> Iterator[Ledger]:
         yield copy
     finally:
         copy.connection.close()
-        del connections[copy.alias], connections.databases[copy.alias]
 
 
 def _copy(ledger: Ledger, path: Path) -> None:

@@ -103,7 +103,7 @@ def _values(known: Known, account_id: str) -> list[Row]:
     claims = [
         row
         for row in known.where("value_claims", "account_id", account_id)
-        if (row["expires_on"] is None or row["expires_on"] >= known.at)
+        if (row["expires_on"] is None or row["expires_on"] > known.at)
         and (row["amount"] is None or row["amount"] > 0)
         and not is_withdrawn(known, row["person_id"], row["claim_id"])
     ]

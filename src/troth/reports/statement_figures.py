@@ -104,16 +104,16 @@ def punctuality(promises: Iterable[SharedPromise], at: date) -> Punctuality:
 def payback(known: Known, account_id: str, person_id: str) -> Payback | None:
     """When a year's value had paid its cost: from the customer's newest word on each offering of ours.
 
-    None where the customer never gave value and price, where they gave no value, or where whoever said it did not
-    allow others to be told of it.
+    None unless the customer gave value, price and their own cost, and whoever said it allows others to be told of it.
     """
     newest: dict[str | None, Row] = {}
     for row in sorted(known.where("alternatives", "account_id", account_id), key=_said_first):
-        if row["supplier"] == "us" and row["said_by"] == "customer" and _may_tell(known, row, person_id):
+        theirs = row["supplier"] == "us" and row["said_by"] == "customer" and _may_tell(known, row, person_id)
+        if theirs and None not in (row["value_per_year"], row["price_per_year"], row["own_cost_per_year"]):
             newest[row["offering_id"]] = row
-    told = [row for row in newest.values() if row["value_per_year"] and row["price_per_year"] is not None]
+    told = newest.values()
     value = sum((row["value_per_year"] for row in told), NOTHING)
-    cost = sum((row["price_per_year"] + (row["own_cost_per_year"] or NOTHING) for row in told), NOTHING)
+    cost = sum((row["price_per_year"] + row["own_cost_per_year"] for row in told), NOTHING)
     if value <= 0:
         return None
     months = (MONTHS_A_YEAR * cost / value).quantize(TENTH, ROUND_HALF_UP)

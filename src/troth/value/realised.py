@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ibis
@@ -117,7 +118,13 @@ def book_realisation(accounts: Sequence[tuple[float, float]], rules: Rules) -> R
 
     The interval redraws accounts with a fixed seed; the order of the accounts does not matter.
     """
-    known = np.array(sorted(accounts), dtype=np.float64).reshape(-1, 2)
+    return _of_book(tuple(sorted(accounts)), rules)
+
+
+@lru_cache(maxsize=64)
+def _of_book(accounts: tuple[tuple[float, float], ...], rules: Rules) -> Realisation:
+    """Kept, since a page asks again and again for what changes with a run alone."""
+    known = np.array(accounts, dtype=np.float64).reshape(-1, 2)
     promised, realised = (round(float(total), 2) for total in known.sum(axis=0))
     low, high = _interval(known, rules) if len(known) >= rules.realised_least else (None, None)
     ratio = realised / promised if promised > 0 else None

@@ -41,9 +41,8 @@ def _claims(runner: Runner, ids: list[str], at: date) -> Mapping[Fact, str]:
     """The words of claims, or a note in their place where whoever said them took them back."""
     if not ids:
         return {}
-    known = Known(
-        at, {"person_choices": [dict(zip(_CHOICE, row, strict=True)) for row in runner.rows(_CHOICES)]}
-    )
+    choices = [*runner.rows(_CHOICES), *runner.rows(_CHOICES_SINCE)]
+    known = Known(at, {"person_choices": [dict(zip(_CHOICE, row, strict=True)) for row in choices]})
     claims = runner.rows(
         f"SELECT claim_id, person_id, words FROM value_claims WHERE {_among('claim_id', ids)}"
     )
@@ -65,3 +64,8 @@ def _among(column: str, values: Iterable[str]) -> str:
 
 _CHOICE = ("person_id", "claim_id", "kind", "chosen_on", "until")
 _CHOICES = f"SELECT {', '.join(_CHOICE)} FROM person_choices WHERE {_among('kind', QUOTE_CHOICES)}"
+# What was taken back later is told on no earlier day either.
+_CHOICES_SINCE = (
+    f"SELECT {', '.join(_CHOICE)} FROM book_person_choices "
+    f"WHERE superseded_at IS NULL AND {_among('kind', QUOTE_CHOICES)}"
+)

@@ -36,7 +36,7 @@ COLUMNS: Mapping[str, Promise] = MappingProxyType(
         "domains": _("E-mail domains, separated by ;"),
         "ends_on": _("Last day"),
         "evidence_url": _("Where the evidence lies"),
-        "expires_on": _("Not to be used after"),
+        "expires_on": _("Not to be used from"),
         "family": _("Family"),
         "function": _("Function"),
         "grade": _("How well is it shown?"),
