@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from troth.model.asking import CODED_KINDS, FEWEST_CODED, LEAST_AGREEMENT, NO_CODE
+from troth.reports.agreement import Agreement, agreement
 from troth.reports.campaign import Ask, role_of
 from troth.reports.interview import Words, answer_words
 from troth.reports.known import Known, Row
 from troth.reports.labels import ROLE_UNKNOWN, ROLES
 from troth.reports.phrases import Phrase, ngettext
 from troth.reports.phrases import gettext as _
-from troth.value.agreement import Agreement, agreement
 
 CODERS = 2
 KINDS: Mapping[str, Phrase] = {"pillar": _("part of our promise"), "need": _("need")}

@@ -34,19 +34,6 @@ FOLLOW_UP_COLUMNS = (
 SHEET = {"value_cells": CELL_COLUMNS, "follow_ups": FOLLOW_UP_COLUMNS}
 DIALECT = "duckdb"
 KEPT_ENGINES = 6  # what three questions need, with merges and without
-# What speaks of our own people, over all accounts; nothing about one account builds on it.
-OF_THE_BOOK = frozenset(
-    {
-        "promiser_record",
-        "announced_slips",
-        "listened_promises",
-        "over_promises",
-        "over_promise_means",
-        "over_promise_spread",
-        "over_promise_index",
-        "promiser_scores",
-    }
-)
 Stored = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 _asking = Lock()
@@ -108,7 +95,7 @@ def _grain(output: str) -> Callable[[list[Any]], list[Any]]:
 def _prepared(rules: Rules, time_zone: str, asked: tuple[str, ...], *, merged: bool) -> Prepared:
     """An engine with the measures planned that the asked ones build on. It keeps no fact, so that books of the same rules share it."""
     every = (*steps_for(rules, DIALECT), *(contribution_steps_for(rules, DIALECT) if asked == OPENED else ()))
-    steps = _needed([step for step in every if step.name not in OF_THE_BOOK], asked)
+    steps = _needed(every, asked)
     engine = Prepared(
         Question(
             steps=tuple((step.name, step.select, step.stored) for step in steps if not step.whole_book),

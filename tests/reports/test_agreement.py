@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from troth.value.agreement import agreement
+from troth.reports.agreement import agreement
 
 Z_95 = 1.959964  # normal quantile of 0.975
 PAIRS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), max_size=40)
