@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -93,3 +94,16 @@ def test_what_is_not_known_on_the_day_is_not_told(runner: Runner) -> None:
 
 def test_an_id_is_text_and_never_a_part_of_the_question(runner: Runner) -> None:
     assert words_of(runner, [("promises", "' OR '1' = '1")], UNTIL) == {}
+
+
+def test_words_taken_back_later_are_told_on_no_earlier_day_either(runner: Runner) -> None:
+    before = date(2026, 1, 20)
+    set_day(runner, before)
+    try:
+        told = words_of(runner, [("value_claims", "v1"), ("value_claims", "v'2")], before)
+    finally:
+        set_day(runner, UNTIL)
+    assert told == {
+        ("value_claims", "v1"): "v1 saved a week",
+        ("value_claims", "v'2"): "(words withdrawn)",
+    }
